@@ -1,0 +1,123 @@
+"""What a check is: one class in one module of this folder, with its page and its examples."""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from tqa.glossary import Glossary
+from tqa.model import ConceptEntry, Issue, Severity, Span
+from tqa.plugins import public_name
+from tqa.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a check sees: one system's text of one segment, and the source where there is one."""
+
+    document: str
+    segment: str
+    system: str
+    source: Text | None
+    target: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all checks of a run share."""
+
+    glossary: Glossary = field(default_factory=lambda: Glossary(()))
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the fault and the same text without it.
+
+    In `bad` each fault is in ⟦ ⟧ (⟦⟧ marks a zero-width place). `source` may be None: the text alone. A newline
+    separates the segments of an article, in all three alike. `glossary` holds the entries the example needs.
+    """
+
+    bad: str
+    good: str
+    source: str | None = None
+    suggestion: str | None = None
+    glossary: tuple[ConceptEntry, ...] = ()
+
+
+class Check(ABC):
+    """Root of the two kinds of check. The class docstring is the check's page:
+
+    its first line says the fault, then the headings *What it does*, *Why is this bad* and *Known limits*.
+    """
+
+    name: ClassVar[str]
+    category: ClassVar[str]
+    """The MQM category, such as `terminology/wrong-term`."""
+    severity: ClassVar[Severity]
+    default: ClassVar[bool] = True
+    """Whether the check runs when none was selected by name."""
+    needs_source: ClassVar[bool] = False
+    examples: ClassVar[tuple[Example, ...]]
+
+    def __init_subclass__(cls) -> None:
+        cls.name = public_name(cls.__module__)
+
+    def issue(
+        self,
+        pair: Pair,
+        span: Span,
+        message: str,
+        *,
+        suggestions: Sequence[str] = (),
+        evidence: Sequence[str] = (),
+        source_span: Span | None = None,
+        severity: Severity | None = None,
+        confidence: float = 1.0,
+    ) -> Issue:
+        """An issue of this check at `span` of the pair's target."""
+        source_text = source_span.of(pair.source.value) if source_span is not None and pair.source is not None else None
+        return Issue(
+            check=self.name,
+            category=self.category,
+            severity=severity or self.severity,
+            message=message,
+            document=pair.document,
+            segment=pair.segment,
+            system=pair.system,
+            span=span,
+            text=span.of(pair.target.value),
+            confidence=confidence,
+            source_span=source_span,
+            source_text=source_text,
+            suggestions=tuple(suggestions),
+            evidence=tuple(evidence),
+        )
+
+    @classmethod
+    def page(cls) -> str:
+        """The docstring, dedented: the check's manual page in Markdown."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first line of the page."""
+        return cls.page().partition("\n")[0]
+
+
+class SegmentCheck(Check):
+    """A check that looks at one segment at a time."""
+
+    @abstractmethod
+    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        """The faults of one segment."""
+
+
+class DocumentCheck(Check):
+    """A check that must see the whole article of one system."""
+
+    @abstractmethod
+    def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+        """The faults of one system's article; each issue lies in one of the pairs."""

@@ -1,0 +1,51 @@
+"""An article and its segments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One row of the article: a source unit and what each system made of it.
+
+    `id` is unique in its document. `unit` names the paragraph it belongs to, where the file says so.
+    `source` is None when nothing in the source stands against this text. `targets` maps a system's name to its
+    text; a system that has nothing here is absent. Where an aligner merged several paragraphs, they are joined
+    by a newline.
+    """
+
+    id: str
+    source: str | None = None
+    targets: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    reference: str | None = None
+    post_edit: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article: segments in reading order. `path` is where it was read from, for messages and the journal."""
+
+    id: str
+    segments: tuple[Segment, ...]
+    systems: tuple[str, ...]
+    title: str = ""
+    source_language: str = "ru"
+    target_language: str = "en"
+    metadata: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    path: str = ""
+
+    @property
+    def has_source(self) -> bool:
+        """Whether any segment has a source text."""
+        return any(s.source is not None for s in self.segments)
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether any segment has a reference translation."""
+        return any(s.reference is not None for s in self.segments)

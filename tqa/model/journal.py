@@ -1,0 +1,71 @@
+"""Events of the review journal: what a reviewer did, once and for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+
+class EventKind(StrEnum):
+    """Kinds of journal event. What each one's `data` holds is said at `Event`."""
+
+    EDIT = "edit"
+    DRAFT = "draft"
+    VERDICT = "verdict"
+    MARK = "mark"
+    STATE = "state"
+    NOTE = "note"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the append-only journal.
+
+    `id` sorts by time and is unique across machines. `unit` is the unit's key (see `review.units`): it comes from
+    the text, so it survives re-import and edits elsewhere. `at` is UTC in ISO 8601. `tool` is tqa's version and
+    `glossary` the hash of the term bases in force. `data` by kind, JSON values only:
+
+    - edit: `system`, `hypothesis` (the MT), `before`, `after`, `resolves` (a list of {check, text, suggestion}),
+      `seconds` (time spent), `comment`; edits made by one command share `batch`
+    - draft: `system`, `hypothesis`, `text` (what is being typed; ended by the next edit of the unit, or by a draft
+      with text null, which throws it away)
+    - verdict: `check`, `text`, `occurrence` (0 for the first), `decision` (confirmed, dismissed, open), `reason`
+    - mark: `start`, `end`, `text`, `category`, `severity`, `comment`
+    - state: `confirmed` (true or false), `text` (the corrected text it was said of)
+    - note: `text`
+    - undo: `target` (id of the event taken back; taking back an undo is a redo)
+    """
+
+    id: str
+    kind: EventKind
+    document: str
+    unit: str
+    segment: str
+    reviewer: str
+    at: str
+    tool: str
+    glossary: str = ""
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A hypothesis and its post-edit, with what it resolved: the record a translator leaves behind."""
+
+    document: str
+    segment: str
+    unit: str
+    system: str
+    source: str | None
+    hypothesis: str
+    post_edit: str
+    reviewer: str
+    at: str
+    seconds: float = 0.0
+    comment: str = ""
+    confirmed: bool = False
+    resolves: tuple[Mapping[str, Any], ...] = ()

@@ -1,0 +1,86 @@
+"""Words and numbers of a text, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from tqa.model import Span
+
+
+class Script(StrEnum):
+    """Writing systems a token can be in."""
+
+    CYRILLIC = "cyrillic"
+    LATIN = "latin"
+    MIXED = "mixed"
+    OTHER = "other"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or single mark. `text` is as stored; `lower` is folded: small letters, ё as е, ' for ’."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def span(self) -> Span:
+        """The token's place."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the token has letters (codes such as С-400 count as words)."""
+        return self.kind == "word"
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.text[:1].isupper()
+
+
+# A word may hold inner hyphens and apostrophes, and digits after letters or before them (С-400, 5-летний, didn't).
+# A number may hold inner separators (3,5; 12.03.2018; 1 000 is two tokens: the quantity room joins them).
+_TOKEN = regex.compile(
+    r"(?P<word>(?:\d+(?:[.,]\d+)*[-‑])?[\p{L}\p{M}][\p{L}\p{M}\d]*(?:[-‑'’ʼ](?=[\p{L}\d])[\p{L}\p{M}\d]+)*)"
+    r"|(?P<number>\d+(?:[.,:/]\d+)*)"
+    r"|(?P<mark>[^\s\p{L}\p{M}\d])"
+)
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е", "‑": "-"})
+
+
+def fold(word: str) -> str:
+    """Small letters, ё as е, one kind of apostrophe and hyphen. Keeps the length of ordinary text."""
+    return word.lower().translate(_APOSTROPHES)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Words, numbers and marks of a text in order; spaces are in none."""
+    return tuple(
+        Token(m.group(), fold(m.group()), m.start(), m.end(), m.lastgroup or "mark") for m in _TOKEN.finditer(text)
+    )
+
+
+_LATIN = regex.compile(r"\p{Latin}")
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_LETTER = regex.compile(r"\p{L}")
+
+
+def script(word: str) -> Script:
+    """The writing system of a word's letters."""
+    latin, cyrillic = bool(_LATIN.search(word)), bool(_CYRILLIC.search(word))
+    if latin and cyrillic:
+        return Script.MIXED
+    if latin:
+        return Script.LATIN
+    if cyrillic:
+        return Script.CYRILLIC
+    return Script.OTHER if _LETTER.search(word) else Script.NONE
