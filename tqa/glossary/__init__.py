@@ -1,5 +1,6 @@
-"""The term base: concept entries and inflection-aware matching."""
+"""The term base: concept entries, inflection-aware matching, and what became of each term in a translation."""
 
 from tqa.glossary.glossary import Glossary
+from tqa.glossary.uses import State, Use, uses
 
-__all__ = ["Glossary"]
+__all__ = ["Glossary", "State", "Use", "uses"]

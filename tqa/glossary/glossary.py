@@ -2,13 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+import regex
+
+from tqa.errors import FormatError
+from tqa.glossary.forms import Form, Role
+from tqa.glossary.index import Hit, TermIndex, longest
+from tqa.glossary.name_finder import NameFinder
 from tqa.model import ConceptEntry
+from tqa.text import Text
 
 
 class Glossary:
-    """Concept entries with their index."""
+    """Concept entries with their index, built on first use. Compared by identity; never changes."""
 
     def __init__(self, entries: Sequence[ConceptEntry]) -> None:
         self.entries = tuple(entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of what the entries say, for the journal: 12 hexadecimal digits."""
+        content = hashlib.sha256()
+        for e in self.entries:
+            row = (e.source, e.target, e.variants, e.avoid, e.status, e.match, e.case, e.type)
+            content.update(repr(row).encode())
+        return content.hexdigest()[:12]
+
+    @cached_property
+    def index(self) -> TermIndex:
+        """The automaton over all forms of both languages."""
+        return TermIndex(self._forms())
+
+    def _forms(self) -> Iterator[Form]:
+        for number, entry in enumerate(self.entries):
+            if entry.status == "candidate":
+                continue
+            if entry.source:
+                if entry.match == "regex":
+                    _compiles(entry)
+                yield Form.of(number, "source", entry.source, entry.match, entry.case)
+            for role, texts in _english(entry):
+                for text in texts:
+                    yield Form.of(number, role, text, "exact" if entry.match == "exact" else "inflect", entry.case)
+
+    @cached_property
+    def names(self) -> NameFinder:
+        """The garbled spellings of the entries that are names, for texts without a source."""
+        return NameFinder(self.entries)
+
+    def source_hits(self, text: Text) -> tuple[Hit, ...]:
+        """Russian terms in a text; where one term lies inside another, the longer alone."""
+        return tuple(longest(h for h in text.of(self.index.find) if h.form.role == "source"))
+
+    def english_hits(self, text: Text) -> tuple[Hit, ...]:
+        """All English forms in a text, right and wrong, overlapping ones included."""
+        return tuple(h for h in text.of(self.index.find) if h.form.role != "source")
+
+    def anchors(self, text: str, language: str) -> frozenset[str]:
+        """Numbers of the entries with a form in a text, as strings: what an aligner can hold on to."""
+        hits = self.index.find(Text(text, language))
+        wanted = (lambda r: r == "source") if language == "ru" else (lambda r: r in ("target", "variant", "avoid"))
+        return frozenset(str(h.form.entry) for h in hits if wanted(h.form.role))
+
+
+def _english(entry: ConceptEntry) -> tuple[tuple[Role, tuple[str, ...]], ...]:
+    target = (entry.target,) if entry.target else ()
+    return (("target", target), ("variant", entry.variants), ("avoid", entry.avoid))
+
+
+def _compiles(entry: ConceptEntry) -> None:
+    try:
+        regex.compile(entry.source or "")
+    except regex.error as error:
+        raise FormatError(
+            entry.path or "glossary", f"{entry.source!r} is no regular expression: {error}", line=entry.line
+        ) from None

@@ -40,7 +40,7 @@ class ConceptEntry:
     added_by: str = ""
     added_on: str = ""
     evidence: str = ""
-    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     path: str = ""
     line: int = 0
 

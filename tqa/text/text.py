@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from tqa.model import Span
 from tqa.text.sentences import sentences
-from tqa.text.words import Token, tokens
+from tqa.text.words import Token, hyphen_parts, tokens
 
 T = TypeVar("T")
 
@@ -53,6 +53,11 @@ class Text:
         return self.of(_words)
 
     @property
+    def parts(self) -> tuple[Token, ...]:
+        """Words and numbers, cut at hyphens: the units of terms and names."""
+        return self.of(_parts)
+
+    @property
     def sentences(self) -> tuple[Span, ...]:
         """Spans of the sentences, trimmed."""
         return self.of(_sentences)
@@ -64,6 +69,10 @@ def _tokens(text: Text) -> tuple[Token, ...]:
 
 def _words(text: Text) -> tuple[Token, ...]:
     return tuple(t for t in text.tokens if t.is_word)
+
+
+def _parts(text: Text) -> tuple[Token, ...]:
+    return hyphen_parts(text.tokens)
 
 
 def _sentences(text: Text) -> tuple[Span, ...]:

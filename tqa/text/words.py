@@ -84,3 +84,25 @@ def script(word: str) -> Script:
     if cyrillic:
         return Script.CYRILLIC
     return Script.OTHER if _LETTER.search(word) else Script.NONE
+
+
+def hyphen_parts(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Words cut at their hyphens, other tokens dropped: the units in which terms and names are compared.
+
+    «ан-Нусра» and «ан Нусра» are the same two parts. A possessive stays with its part.
+    """
+    parts: list[Token] = []
+    for token in found:
+        if token.kind == "mark":
+            continue
+        if "-" not in token.lower:
+            parts.append(token)
+            continue
+        start = 0
+        for piece in token.lower.split("-"):
+            if piece:
+                at = token.start + start
+                kind = "number" if piece.isdigit() else "word"
+                parts.append(Token(token.text[start : start + len(piece)], piece, at, at + len(piece), kind))
+            start += len(piece) + 1
+    return tuple(parts)

@@ -1,0 +1,88 @@
+"""garbled-name: a name stands in a letter-by-letter romanisation where English has another form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqa.checks.base import Context, Example, Pair, SegmentCheck
+from tqa.glossary import State, uses
+from tqa.model import ConceptEntry, Issue, Severity
+
+_NUSRA = ConceptEntry("Джебхат ан-Нусра", "Jabhat al-Nusra", ("Nusra Front",), type="organisation", origin="ar")
+_HTS = ConceptEntry("Хайят Тахрир аш-Шам", "Hayat Tahrir al-Sham", ("HTS",), type="organisation", origin="ar")
+_LIWA = ConceptEntry("Лива аль-Имам аль-Хусейн", "Liwa al-Imam al-Hussein", type="organisation", origin="ar")
+_HOUSTON = ConceptEntry("Хьюстон", "Houston", type="place", origin="en")
+_LAVROV = ConceptEntry("Сергей Лавров", "Sergey Lavrov", ("Sergei Lavrov",), type="person", origin="ru")
+
+
+class GarbledName(SegmentCheck):
+    """A name was spelled by the letters of its Russian form, not as English spells it.
+
+    ## What it does
+    Goes through the glossary entries that are people, places and organisations. The Russian form is romanised in each
+    of 28 schemes, with case endings and with every form of the Arabic article; where the translation has such a
+    spelling instead of an accepted one, it is flagged and the accepted form suggested. With a source text, only names
+    that stand in it are looked for.
+
+    ## Why is this bad
+    A name that came from Arabic or English through Cyrillic cannot be found again: nobody looks for the Nusra Front
+    under "Dzhebhat an-Nusra" or for Houston under "Khyuston".
+
+    ## Known limits
+    Knows the names of the glossary only. Spellings that are no romanisation (misspellings) are not seen.
+    """
+
+    category = "terminology/wrong-term"
+    severity = Severity.MAJOR
+    examples = (
+        Example(
+            source="Запрещённая «Джебхат ан-Нусра» вошла в коалицию.",
+            bad="The banned ⟦Dzhebhat an-Nusra⟧ joined the coalition.",
+            good="The banned Jabhat al-Nusra joined the coalition.",
+            suggestion="Jabhat al-Nusra",
+            glossary=(_NUSRA,),
+        ),
+        Example(
+            source="Отряды «Хайят Тахрир аш-Шам» отошли.",
+            bad="⟦Khayyat Tahrir ash-Sham⟧’s units withdrew.",
+            good="HTS units withdrew.",
+            suggestion="Hayat Tahrir al-Sham",
+            glossary=(_HTS,),
+        ),
+        Example(
+            bad="Fighters of ⟦Liva al-Imam al-Hussein⟧ took part.",
+            good="Fighters of Liwa al-Imam al-Hussein took part, as did Imam al-Hussein’s kin.",
+            suggestion="Liwa al-Imam al-Hussein",
+            glossary=(_LIWA,),
+        ),
+        Example(
+            source="Он вылетел из Хьюстона.",
+            bad="He flew out of ⟦Khyuston⟧.",
+            good="He flew out of Houston.",
+            suggestion="Houston",
+            glossary=(_HOUSTON,),
+        ),
+        Example(
+            source="Сергей Лавров не ответил.",
+            bad="⟦Sergej Lavrov⟧ did not answer.",
+            good="Sergei Lavrov did not answer.",
+            suggestion="Sergey Lavrov",
+            glossary=(_LAVROV,),
+        ),
+    )
+
+    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        for use in uses(context.glossary, pair.source, pair.target):
+            if use.state is not State.GARBLED:
+                continue
+            for span in use.spans:
+                wrong = span.of(pair.target.value)
+                yield self.issue(
+                    pair,
+                    span,
+                    f"“{wrong}” is «{use.entry.source}» letter by letter; English has “{use.entry.target}”.",
+                    suggestions=use.suggestions,
+                    evidence=(f"“{wrong}” is a romanisation of «{use.entry.source}».", *use.evidence),
+                    source_span=use.source_spans[0] if use.source_spans else None,
+                    confidence=0.95 if pair.source is not None else 0.9,
+                )

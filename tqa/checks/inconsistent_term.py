@@ -1,0 +1,135 @@
+"""inconsistent-term: one term of the source is rendered in two ways in one article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tqa.checks.base import Context, DocumentCheck, Example, Pair
+from tqa.glossary import State, Use, uses
+from tqa.glossary.stand_in import LOOSE, stand_in
+from tqa.model import ConceptEntry, Issue, Severity, Span
+from tqa.text.stems import english_key
+from tqa.text.words import hyphen_parts, tokens
+
+_COUNCIL = ConceptEntry("Совет Безопасности", "Security Council", ("UN Security Council", "UNSC"), type="organisation")
+_DUTY = ConceptEntry("экспортная пошлина", "export duty", ("export tax",))
+
+
+@dataclass(slots=True)
+class _Rendering:
+    """The places of one wording of a term: pair, span in the target, span in the source."""
+
+    wording: str
+    places: list[tuple[Pair, Span, Span]] = field(default_factory=list)
+
+
+class InconsistentTerm(DocumentCheck):
+    """One term of the glossary is rendered in two ways in one article.
+
+    ## What it does
+    Follows each glossary term through the article. Where most paragraphs have one rendering and a few another, the
+    few are flagged and the usual one is suggested. The other rendering may be an accepted variant, or words that stand
+    in the term's place ("Safety Council" among "Security Council").
+
+    ## Why is this bad
+    Readers take two names for two things.
+
+    ## Known limits
+    Shortened forms ("the Council"), abbreviations and the same words in another order are no second rendering.
+    People and places are left to inconsistent-name.
+    """
+
+    category = "terminology/inconsistent-use-of-terminology"
+    severity = Severity.MINOR
+    needs_source = True
+    examples = (
+        Example(
+            source="Совет Безопасности собрался.\nСовет Безопасности осудил удар.\nРешение примет Совет Безопасности.",
+            bad="The Security Council met.\nThe Security Council condemned the strike.\nThe ⟦Safety Council⟧ will decide.",
+            good="The UN Security Council met.\nThe UNSC condemned the strike.\nThe Council will decide.",
+            suggestion="Security Council",
+            glossary=(_COUNCIL,),
+        ),
+        Example(
+            source="Экспортную пошлину снизят.\nЭкспортная пошлина составит 10%.\nБез экспортной пошлины нельзя.",
+            bad="The export duty will be cut.\nThe export duty will be 10%.\nThere is no way without the ⟦export tax⟧.",
+            good="The export duty will be cut.\nThe export duty will be 10%.\nThere is no way without export duties.",
+            suggestion="export duty",
+            glossary=(_DUTY,),
+        ),
+    )
+
+    def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
+        concepts: defaultdict[tuple[ConceptEntry, ...], list[_Rendering]] = defaultdict(list)
+        for pair in pairs:
+            if pair.source is None:
+                continue
+            for use in uses(context.glossary, pair.source, pair.target):
+                if all(e.type not in ("person", "place") for e in use.entries):
+                    _collect(concepts[use.entries], use, pair)
+        for entries, renderings in concepts.items():
+            yield from self._odd_ones(entries, renderings)
+
+    def _odd_ones(self, entries: tuple[ConceptEntry, ...], renderings: list[_Rendering]) -> Iterator[Issue]:
+        accepted = [r for r in renderings if _is_accepted(entries, r.wording)]
+        if not accepted or len(renderings) < 2:
+            return
+        usual = max(accepted, key=lambda r: (len(r.places), _is_target(entries, r.wording)))
+        for other in renderings:
+            if other is usual or len(other.places) > len(usual.places) or _same_words(usual.wording, other.wording):
+                continue
+            for pair, span, source_span in other.places:
+                yield self.issue(
+                    pair,
+                    span,
+                    f"«{source_span.of(pair.source.value if pair.source else '')}» is “{usual.wording}” elsewhere in "
+                    f"this article ({len(usual.places)}×), “{other.wording}” here.",
+                    suggestions=(usual.wording,),
+                    evidence=(_counts(renderings), *(f"{e.where}: {e.source} = {e.target}." for e in entries)),
+                    source_span=source_span,
+                    confidence=0.8,
+                )
+
+
+def _collect(renderings: list[_Rendering], use: Use, pair: Pair) -> None:
+    accepted = tuple(form for entry in use.entries for form in entry.accepted)
+    if use.state is State.RIGHT:
+        spans: Sequence[Span] = use.spans
+    elif use.state is State.MISSING and (place := stand_in(accepted, pair.target)):
+        spans = (place,)
+    else:
+        return
+    for span in spans:
+        wording = span.of(pair.target.value)
+        known = next((r for r in renderings if _key(r.wording) == _key(wording)), None)
+        if known is None:
+            known = _Rendering(wording)
+            renderings.append(known)
+        known.places.append((pair, span, use.source_spans[0]))
+
+
+def _key(wording: str) -> tuple[str, ...]:
+    return tuple(english_key(p.lower) for p in hyphen_parts(tokens(wording)) if p.lower != "the")
+
+
+def _is_accepted(entries: Sequence[ConceptEntry], wording: str) -> bool:
+    return any(_key(form) == _key(wording) for e in entries for form in e.accepted)
+
+
+def _is_target(entries: Sequence[ConceptEntry], wording: str) -> bool:
+    return any(_key(e.target) == _key(wording) for e in entries)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two wordings are one, shortened, turned round or abbreviated."""
+    a, b = set(_key(one)) - LOOSE, set(_key(other)) - LOOSE
+    if a <= b or b <= a:
+        return True
+    return any(w.isupper() and len(w) > 1 for w in (one, other) if " " not in w)
+
+
+def _counts(renderings: Sequence[_Rendering]) -> str:
+    counts = Counter({r.wording: len(r.places) for r in renderings})
+    return "In this article: " + ", ".join(f"“{wording}” {n}×" for wording, n in counts.most_common()) + "."

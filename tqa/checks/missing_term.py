@@ -1,0 +1,107 @@
+"""missing-term: a glossary term of the source has none of its accepted renderings in the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqa.checks.base import Context, Example, Pair, SegmentCheck
+from tqa.glossary import State, Use, uses
+from tqa.glossary.stand_in import proportional, stand_in
+from tqa.model import ConceptEntry, Issue, Severity
+from tqa.text import Text
+from tqa.text.stems import english_key
+from tqa.text.words import hyphen_parts, tokens
+
+_BANDS = ConceptEntry("Красные повязки", "Red Bands", ("Red Bands unit",), type="organisation")
+_COUNCIL = ConceptEntry("Совет Безопасности", "Security Council", type="organisation")
+_DUTY = ConceptEntry("экспортная пошлина", "export duty", ("export tax",))
+
+_POINTERS = frozenset({"the", "this", "that", "its", "his", "their", "of"})
+
+
+class MissingTerm(SegmentCheck):
+    """A term of the glossary is in the source, and none of its accepted renderings is in the target.
+
+    ## What it does
+    Finds the terms of the glossary in the Russian text, in any case and number, and looks for the preferred term or a
+    variant in the English text, in any number, possessive, hyphenation and in American or British spelling. Where
+    nothing accepted stands there, the words that seem to stand in its place are marked, or else an empty place at
+    about the right distance. The preferred term is suggested.
+
+    ## Why is this bad
+    A reader who knows "Red Bands" does not recognise "Red Armbands"; a search for the term does not find the article.
+
+    ## Known limits
+    A pronoun or a free rendering is flagged as well: dismiss it, or add the rendering to the entry's variants. After
+    "the", "this" or "its" the last word of an organisation's name is enough ("the Council"). People and places are
+    left to garbled-name and avoided-term, since English replaces them by pronouns all the time.
+    """
+
+    category = "terminology/wrong-term"
+    severity = Severity.MAJOR
+    needs_source = True
+    examples = (
+        Example(
+            source="Бойцов «Красных повязок» видели у блокпоста.",
+            bad="Fighters of the ⟦Red Armbands⟧ were seen near the checkpoint.",
+            good="Fighters of the Red Bands were seen near the checkpoint.",
+            suggestion="Red Bands",
+            glossary=(_BANDS,),
+        ),
+        Example(
+            source="Заседание Совета Безопасности прошло вечером.",
+            bad="A meeting of the ⟦Safety Council⟧ was held in the evening.",
+            good="A meeting of the Council was held in the evening.",
+            suggestion="Security Council",
+            glossary=(_COUNCIL,),
+        ),
+        Example(
+            source="Экспортную пошлину снизили.",
+            bad="⟦⟧The levy was lowered.",
+            good="Export duties were lowered.",
+            suggestion="export duty",
+            glossary=(_DUTY,),
+        ),
+    )
+
+    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        if pair.source is None or not pair.target.words:
+            return
+        for use in uses(context.glossary, pair.source, pair.target):
+            if use.state is State.MISSING and _required(use) and not _shortened(use, pair.target):
+                yield self._missing(use, pair, pair.source)
+
+    def _missing(self, use: Use, pair: Pair, source: Text) -> Issue:
+        accepted = tuple(form for entry in use.entries for form in entry.accepted)
+        place = stand_in(accepted, pair.target)
+        span = place or proportional(use.source_spans[0].start, source, pair.target)
+        russian = use.source_spans[0].of(source.value)
+        instead = f"“{span.of(pair.target.value)}” stands in its place" if place else "none of its renderings is there"
+        return self.issue(
+            pair,
+            span,
+            f"«{russian}» is “{use.entry.target}” in the glossary; {instead}.",
+            suggestions=use.suggestions,
+            evidence=use.evidence,
+            source_span=use.source_spans[0],
+            confidence=0.8 if place else 0.6,
+        )
+
+
+def _required(use: Use) -> bool:
+    return all(e.type not in ("person", "place") and e.accepted for e in use.entries)
+
+
+def _shortened(use: Use, target: Text) -> bool:
+    """Whether an organisation stands by the last word of its name alone: "the Council", "the ministry"."""
+    heads = {
+        english_key(parts[-1].lower)
+        for entry in use.entries
+        if entry.type == "organisation"
+        for form in entry.accepted
+        if len(parts := hyphen_parts(tokens(form))) > 1
+    }
+    words = target.parts
+    return any(
+        english_key(word.lower) in heads and before.lower in _POINTERS for before, word in zip(words, words[1:], strict=False)
+    )

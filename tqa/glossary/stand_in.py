@@ -1,0 +1,58 @@
+"""The words that stand in the place of a term that was rendered wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tqa.model import Span
+from tqa.text import Text
+from tqa.text.stems import english_key
+from tqa.text.words import Token, hyphen_parts, tokens
+
+LOOSE = frozenset(
+    "a an and as at by for from in into of on or over the their this that to with its his her was were is are be "
+    "has have had which who it he she they not will would".split()
+)
+"""Words that hold a phrase together: no evidence that two phrases mean one thing, and no end of one."""
+
+
+def stand_in(accepted: Sequence[str], target: Text) -> Span | None:
+    """Words in a target text that look like a failed rendering of a term: as many words as an accepted form has,
+    at least one of its words at its place, the others different. None where nothing or more than one place fits.
+    """
+    found: dict[Span, None] = {}
+    parts = [p for p in target.parts if p.is_word]
+    for form in accepted:
+        wanted = [p for p in hyphen_parts(tokens(form)) if p.lower != "the"]
+        if len(wanted) < 2:
+            continue
+        for first in range(len(parts) - len(wanted) + 1):
+            window = parts[first : first + len(wanted)]
+            if _like(wanted, window):
+                found[Span(window[0].start, window[-1].end - (2 if window[-1].lower.endswith("'s") else 0))] = None
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _like(wanted: Sequence[Token], window: Sequence[Token]) -> bool:
+    if any(b.start - a.end > 1 for a, b in zip(window, window[1:], strict=False)):
+        return False
+    same = differs = 0
+    for mine, theirs in zip(wanted, window, strict=True):
+        if english_key(mine.lower) == english_key(theirs.lower):
+            same += mine.lower not in LOOSE
+        elif mine.lower in LOOSE or theirs.lower in LOOSE:
+            return False
+        elif mine.is_capitalised != theirs.is_capitalised:
+            return False
+        else:
+            differs += 1
+    return same > 0 and differs > 0
+
+
+def proportional(place: int, source: Text, target: Text) -> Span:
+    """A zero-width span at the start of the target word that lies as far into its text as `place` into the source."""
+    if not target.words:
+        return Span(len(target.value), len(target.value))
+    wanted = place / max(1, len(source.value)) * len(target.value)
+    start = min((w.start for w in target.words), key=lambda s: abs(s - wanted))
+    return Span(start, start)

@@ -1,0 +1,167 @@
+"""Where the sentences of a text begin and end."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from unicodedata import combining
+
+import razdel  # type: ignore[import-untyped, unused-ignore]
+import sentencex  # type: ignore[import-untyped, unused-ignore]
+
+__all__ = ["sentences"]
+
+Span = tuple[int, int]
+
+WINDOW = 4_000
+"""Code points shown to a splitter at once: both libraries grow faster than their input on bad input."""
+
+_CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk"})
+
+# «…года.Войска»: a lost space after a full stop. Site names («Лента.Ру», «Яндекс.Новости») are one word.
+_LOST_SPACE = re.compile(r"(?<=[а-яё]{2})(?<!Яндекс)(?<!Рамблер)[.!?…](?!(?:Ру|РФ|Ком)\b)(?=[А-ЯЁ])")
+
+# Abbreviations that never end a sentence and that razdel does not know.
+_RUSSIAN_OPEN = re.compile(
+    r"(?:^|[\s(«\"])(?:ген|полк|подполк|майор|кап|лейт|серж|проф|акад|доц|г-н|г-жа|гг?-?да|мэр|губ|деп|пос|респ)\. .$",
+    re.IGNORECASE,
+)
+# "Vol. 2", "Fig. 3": an abbreviation waiting for its number. A number alone is the label of a list item.
+_ENGLISH_OPEN = re.compile(r"(?:^|[\s(\"])(?:vol|no|nos|fig|pp?|ch|art|sec|para|op|ca?)\. \d$", re.IGNORECASE)
+# A mark that opens what follows or closes what went before, found on the wrong side of a bound.
+_OPENING_TAIL = re.compile(r"(?<=\s)[\"“«„(\[]+\s*$")
+_CLOSING_HEAD = re.compile(r"[”»)\]]+")
+_LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-zА-Яа-я])[.)]")
+_WORD = re.compile(r"\w")
+_NAMED_ASCII = str.maketrans("“”„«»‟‘’‚‹›…–—−", '""""""\'\'\'\'\'.---')  # one for one: offsets stay
+
+
+def sentences(text: str, language: str) -> list[Span]:
+    """Half-open code-point spans of the sentences of `text`, in order, without the white space around them.
+
+    `language` is a BCP 47 tag ("ru", "en-US"): Cyrillic languages are split by razdel, all others by
+    sentencex's English rules. Every character that is not white space lies in exactly one span. A blank
+    line ends a sentence, a single line break does not. Any string is accepted, lone surrogates too; a
+    "sentence" longer than `WINDOW` is cut at white space so that time grows with the length of the text.
+    """
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    russian = primary in _CYRILLIC_LANGUAGES
+    starts: Callable[[str], list[int]] = _russian_starts if russian else _english_starts
+    spans: list[Span] = []
+    for begin, end in _paragraphs(text):
+        spans.extend(_windows(text, begin, end, starts))
+    return spans
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Spans between blank lines, without the white space around them."""
+    begin = end = position = 0
+    for line in text.splitlines(keepends=True):
+        filled = line.rstrip()
+        if filled:
+            if end == begin:
+                begin = position + len(line) - len(line.lstrip())
+            end = position + len(filled)
+        elif end > begin:
+            yield begin, end
+            begin = end
+        position += len(line)
+    if end > begin:
+        yield begin, end
+
+
+def _windows(text: str, begin: int, end: int, starts: Callable[[str], list[int]]) -> Iterator[Span]:
+    """Sentences of text[begin:end], found in windows that each begin where a sentence begins."""
+    while begin < end:
+        stop = min(end, begin + WINDOW)
+        window = text[begin:stop]
+        # Punctuation alone has no sentences, and long runs of it are where the libraries are slowest.
+        cuts = starts(window) if _WORD.search(window) else []
+        if stop == end:
+            cuts.append(len(window))
+        elif not cuts:
+            cuts = [_last_space(window)]
+        # else: the last sentence may go on past the window, the next window begins with it
+        first = 0
+        for cut in cuts:
+            piece = window[first:cut]
+            left = len(piece) - len(piece.lstrip())
+            if left < len(piece):
+                yield begin + first + left, begin + first + len(piece.rstrip())
+            first = cut
+        begin += first
+
+
+def _last_space(window: str) -> int:
+    """Where to cut a window that holds no end of a sentence: after its last white space, or at its end."""
+    kept = window.rstrip()
+    found = max(kept.rfind(" "), kept.rfind("\n"), kept.rfind("\t"), kept.rfind("\u00a0"))
+    return found + 1 if found > 0 else len(window)
+
+
+def _russian_starts(window: str) -> list[int]:
+    """Offsets after 0 at which a new sentence begins."""
+    bounds: list[int] = []
+    first = 0
+    for lost in [*(found.end() for found in _LOST_SPACE.finditer(window)), len(window)]:
+        bounds.extend(first + piece.start for piece in razdel.sentenize(window[first:lost]))
+        first = lost
+    return _joined(window, bounds, _RUSSIAN_OPEN)
+
+
+def _english_starts(window: str) -> list[int]:
+    """Offsets after 0 at which a new sentence begins."""
+    bounds: list[int] = []
+    bound = 0
+    for piece in sentencex.segment("en", _ascii(window)):
+        if not window[bound : bound + 1].islower():  # "well… maybe" goes on
+            bounds.append(_between_marks(window, bound))
+        bound += len(piece)
+    return _joined(window, bounds, _ENGLISH_OPEN)
+
+
+def _between_marks(window: str, bound: int) -> int:
+    """The bound moved before a quotation mark that opens the next sentence, or after one that closes the last."""
+    tail = max(0, bound - 4)
+    if opening := _OPENING_TAIL.search(window[tail:bound]):
+        return tail + opening.start()
+    closing = _CLOSING_HEAD.match(window, bound)
+    return closing.end() if closing else bound
+
+
+def _joined(window: str, bounds: list[int], open_ending: re.Pattern[str]) -> list[int]:
+    """The bounds without those that follow an open abbreviation or a list label, or that cut off a lone mark."""
+    kept: list[int] = []
+    first = 0
+    for number, bound in enumerate(bounds):
+        before = window[first:bound].strip()
+        after = bounds[number + 1] if number + 1 < len(bounds) else len(window)
+        if not _WORD.search(before) or not _WORD.search(window, bound, after) or _LABEL.fullmatch(before):
+            continue
+        if open_ending.search(f"{before[-16:]} {window[bound]}"):
+            continue
+        kept.append(bound)
+        first = bound
+    return kept
+
+
+def _ascii(window: str) -> str:
+    """The same number of characters, all ASCII: sentencex 1.0.32 panics on a no-break space after an initial.
+
+    Only shape matters to it (capital, small letter, digit, space, mark), so letters are mapped by shape.
+    """
+    named = window.translate(_NAMED_ASCII)
+    return named if named.isascii() else "".join(map(_shape, named))
+
+
+@lru_cache(maxsize=4096)
+def _shape(character: str) -> str:
+    """One ASCII character that plays the same part in a sentence."""
+    if character.isascii():
+        return character
+    if character.isspace():
+        return " "
+    if character.isdigit():
+        return "0"
+    if character.isalpha() or combining(character):
+        return "A" if character.isupper() else "a"
+    return "." if character in "。！？．" else "-"
