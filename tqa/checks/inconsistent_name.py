@@ -6,11 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from tqa.checks.base import Context, DocumentCheck, Example, Pair
 from tqa.model import Issue, Severity, Span
 from tqa.names.mentions import bare, english_names, is_derived, pair_names, stem_class
 from tqa.names.romanisation import ARTICLES, name_key
 from tqa.text.words import Token
+
+
+ALIKE = 0.6
+"""Less alike, two words that look like one Russian name are a name and something else (Velikiy, Victory)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class InconsistentName(DocumentCheck):
         told = ", ".join(f"“{spelling}” {n}×" for spelling, n in counts.most_common())
         for mention in mentions:
             if mention.spelling == usual or is_derived(mention.spelling, usual):
+                continue
+            if Indel.normalized_similarity(name_key(mention.spelling), name_key(usual)) < ALIKE:
                 continue
             yield self.issue(
                 mention.pair,

@@ -125,7 +125,7 @@ def _is_target(entries: Sequence[ConceptEntry], wording: str) -> bool:
 def _same_words(one: str, other: str) -> bool:
     """Whether two wordings are one, shortened, turned round or abbreviated."""
     a, b = set(_key(one)) - LOOSE, set(_key(other)) - LOOSE
-    if a <= b or b <= a:
+    if a <= b or b <= a or "".join(_key(one)) == "".join(_key(other)):
         return True
     return any(w.isupper() and len(w) > 1 for w in (one, other) if " " not in w)
 

@@ -43,15 +43,24 @@ class Form:
     def keys(self) -> list[tuple[str, ...]]:
         """The sequences of keys under which this form's inflections stand in the index."""
         if self.role != "source":
-            return [tuple(english_key(p.lower) for p in self.parts)]
+            apart = tuple(english_key(p.lower) for p in self.parts)
+            return [apart] if "-" not in self.text else [apart, *self._joined()]
         if self.match == "exact":
             return [tuple(russian_key(p.lower) for p in self.parts)]
         each = [sorted({russian_key(surface) for surface in forms(p.text)} | {russian_key(p.lower)})
                 if p.is_word else [p.lower] for p in self.parts]
         return [keys for keys, _ in zip(product(*each), range(MAX_PATTERNS), strict=False)]
 
+    def _joined(self) -> list[tuple[str, ...]]:
+        """A form that is one hyphenated word may be written as one word without the hyphen."""
+        if " " in self.text.strip():
+            return []
+        return [(english_key("".join(p.lower for p in self.parts)),)]
+
     def fits(self, found: Sequence[Token]) -> bool:
         """Whether the parts found in a text (as many as this form has) are this form, by its match and case rule."""
+        if len(found) == 1 < len(self.parts):
+            return self.case != "sensitive" and (not self.parts[0].is_capitalised or found[0].is_capitalised)
         if not all(map(self._case_fits, self.parts, found)):
             return False
         if self.match == "exact":

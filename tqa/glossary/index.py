@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -11,6 +12,7 @@ from tqa.glossary.forms import Form
 from tqa.model import Span
 from tqa.text import Text
 from tqa.text.stems import english_key, russian_key
+from tqa.text.words import Token
 
 _SEPARATOR = "\x1f"
 REGEX_TIMEOUT = 0.05
@@ -29,7 +31,7 @@ class TermIndex:
     """Finds forms in texts: keys through an Aho-Corasick automaton, each hit verified by the form itself."""
 
     def __init__(self, found: Iterable[Form]) -> None:
-        self._forms: list[Form] = []
+        self._forms: list[tuple[Form, int]] = []
         self._patterns: list[str] = []
         self._regexes: list[tuple[regex.Pattern[str], Form]] = []
         for form in found:
@@ -38,7 +40,7 @@ class TermIndex:
             elif form.parts:
                 for keys in form.keys():
                     self._patterns.append(_SEPARATOR + _SEPARATOR.join(keys) + _SEPARATOR)
-                    self._forms.append(form)
+                    self._forms.append((form, len(keys)))
         self._automaton = None
         if self._patterns:
             import daachorse
@@ -60,9 +62,14 @@ class TermIndex:
         return tuple(sorted(found, key=lambda h: (h.span.start, -h.span.end)))
 
     def _find_keys(self, text: Text) -> Iterable[Hit]:
-        parts = text.parts
-        if self._automaton is None or not parts:
+        if self._automaton is None or not text.parts:
             return
+        yield from self._search(text, text.parts)
+        if text.language != "ru" and any("-" in w.lower for w in text.words):
+            yield from self._search(text, tuple(map(_joined, text.words)))
+
+    def _search(self, text: Text, parts: Sequence[Token]) -> Iterable[Hit]:
+        assert self._automaton is not None
         key = russian_key if text.language == "ru" else english_key
         place: dict[int, int] = {}
         pieces: list[str] = []
@@ -73,23 +80,25 @@ class TermIndex:
             pieces.append(piece)
             at += len(piece)
         for start, _, pattern in self._automaton.find_overlapping("".join(pieces) + _SEPARATOR):
-            form = self._forms[pattern]
+            form, size = self._forms[pattern]
             first = place[start]
-            found = parts[first : first + len(form.parts)]
-            if len(found) == len(form.parts) and form.fits(found) and _together(text.value, found):
+            found = parts[first : first + size]
+            if form.fits(found) and _together(text.value, found):
                 possessive = 2 if found[-1].lower.endswith("'s") else 0
                 yield Hit(form, Span(found[0].start, found[-1].end - possessive))
+
+
+def _joined(word: Token) -> Token:
+    """A hyphenated word as one part: "cease-fire" is "ceasefire" too."""
+    return Token(word.text, word.lower.replace("-", ""), word.start, word.end, word.kind) if "-" in word.lower else word
 
 
 _BETWEEN = regex.compile(r"[\s\-‑–’'«»“”\"„]{0,4}")
 
 
-def _together(text: str, found: Sequence[object]) -> bool:
+def _together(text: str, found: Sequence[Token]) -> bool:
     """Whether nothing but spaces, hyphens and quotation marks stands between the parts."""
-    return all(
-        _BETWEEN.fullmatch(text, a.end, b.start)  # type: ignore[attr-defined]
-        for a, b in zip(found, found[1:], strict=False)
-    )
+    return all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(found))
 
 
 def _pattern(form: Form) -> regex.Pattern[str]:

@@ -25,19 +25,25 @@ class EventKind(StrEnum):
 class Event:
     """One line of the append-only journal.
 
-    `id` sorts by time and is unique across machines. `unit` is the unit's key (see `review.units`): it comes from
-    the text, so it survives re-import and edits elsewhere. `at` is UTC in ISO 8601. `tool` is tqa's version and
-    `glossary` the hash of the term bases in force. `data` by kind, JSON values only:
+    `id` sorts by time and is unique across machines (see `store.ids`). `unit` is the unit's key (see
+    `review.units`): it comes from the text, so it survives re-import and edits elsewhere. `at` is UTC in ISO 8601.
+    `tool` is tqa's version and `glossary` the hash of the term bases in force. `data` by kind, JSON values only,
+    those in brackets optional:
 
-    - edit: `system`, `hypothesis` (the MT), `before`, `after`, `resolves` (a list of {check, text, suggestion}),
-      `seconds` (time spent), `comment`; edits made by one command share `batch`
-    - draft: `system`, `hypothesis`, `text` (what is being typed; ended by the next edit of the unit, or by a draft
-      with text null, which throws it away)
-    - verdict: `check`, `text`, `occurrence` (0 for the first), `decision` (confirmed, dismissed, open), `reason`
-    - mark: `start`, `end`, `text`, `category`, `severity`, `comment`
-    - state: `confirmed` (true or false), `text` (the corrected text it was said of)
-    - note: `text`
-    - undo: `target` (id of the event taken back; taking back an undo is a redo)
+    - edit: `hypothesis` (the MT), `after`, [`system`, `source` (so that the correction is complete without the
+      article), `before`, `resolves` (a list of {check, text, suggestion}), `seconds` (time spent), `comment`]
+    - draft: `text` (what is being typed; ended by the next edit of the unit, or by a draft with text null, which
+      throws it away), [`system`, `hypothesis`]
+    - verdict: `check`, `text`, `decision` (confirmed, dismissed, open), [`occurrence` (0, the first, if absent),
+      `reason`]
+    - mark: `start`, `end`, `text`, `category`, `severity`, [`system` (whose text the span counts in; the corrected
+      text if absent), `comment`]; or only `removes`: the id of a mark that no longer stands
+    - state: `confirmed` (true or false), `text` (what it was said of: the corrected text, or the MT where the unit
+      is untouched; null is "untouched, whatever the MT"), [`system`, `source`]
+    - note: `text`; or only `removes`: the id of a note that no longer stands
+    - undo: `target` (id of the event taken back, of the same document and unit; taking back an undo is a redo)
+
+    Events of any kind made by one command share [`batch`], a string unique to the command: they are undone as one.
     """
 
     id: str

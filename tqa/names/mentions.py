@@ -24,7 +24,9 @@ _NO_NAME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday president minister prime deputy chairman chief general colonel secretary".split()
 )
-_DEMONYM = regex.compile(r"(?:'s|s|n|an|ian|ean|ese|ish|ic|i|er|ers|ans|ians|ns|is|ite|ites|a|e|y|sky|skaya)")
+_DEMONYM = regex.compile(r"'s|s|n|an|ian|ean|ese|ish|ic|i|er|ers|ans|ians|ns|is|ite|ites|a|ni|nis|sky|skaya")
+_CHANGED = regex.compile(r"an|ian|ean|ese|ish|ic|ics|ers|ans|ians|ni|nis|sh|ch|aya|aia|ia|ies")
+"""Endings that make one English word from another: added to the whole word, or to it without its last letters."""
 
 
 @lru_cache(maxsize=65536)
@@ -133,8 +135,9 @@ def is_derived(one: str, other: str) -> bool:
     a, b = sorted((bare(one).lower(), bare(other).lower()), key=len)
     if a == b:
         return True
-    for cut in range(3):
-        stem = a[: len(a) - cut] if cut else a
-        if len(stem) >= 4 and b.startswith(stem) and _DEMONYM.fullmatch(b[len(stem) :]):
+    if len(a) >= 4 and b.startswith(a) and _DEMONYM.fullmatch(b[len(a) :]):
+        return True
+    for stem in (a[:-1], a[:-2]):
+        if len(stem) >= 3 and b.startswith(stem) and _CHANGED.fullmatch(b[len(stem) :]):
             return True
     return False

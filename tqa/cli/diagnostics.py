@@ -1,0 +1,86 @@
+"""The only writer of stderr, and the only table of exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from enum import IntEnum
+
+from tqa.errors import EngineError, FormatError, StoreError, TqaError, UsageError
+from tqa.text.printable import printable
+
+
+class ExitCode(IntEnum):
+    """What the process tells its caller."""
+
+    OK = 0
+    ISSUES = 1
+    USAGE = 2
+    INPUT = 3
+    STORE = 4
+    ENGINE = 5
+    INTERRUPTED = 130
+
+
+def exit_code(error: TqaError) -> ExitCode:
+    """The exit code of an error."""
+    match error:
+        case FormatError():
+            return ExitCode.INPUT
+        case StoreError():
+            return ExitCode.STORE
+        case EngineError():
+            return ExitCode.ENGINE
+        case UsageError():
+            return ExitCode.USAGE
+        case _:
+            return ExitCode.USAGE
+
+
+class Narrator:
+    """Says things on stderr, unless told to be quiet. Errors are always said."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
+
+    def say(self, message: str) -> None:
+        """A remark on what the command does."""
+        if not self.quiet:
+            _write(f"tqa: {message}")
+
+    def warn(self, message: str) -> None:
+        """Something is not as it should be, but the command goes on."""
+        _write(f"tqa: warning: {message}")
+
+    def progress(self, done: str, unit: str) -> Callable[[int], None]:
+        """A counter on stderr for work that takes over a second; silent when stderr is no terminal."""
+        if self.quiet or not sys.stderr.isatty():
+            return lambda n: None
+        began = last = time.monotonic()
+
+        def show(n: int) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - began > 1 and now - last > 0.2:
+                last = now
+                print(f"\r{done} {n} {unit}", end="\r", file=sys.stderr, flush=True)
+
+        return show
+
+    def fail(self, error: TqaError) -> ExitCode:
+        """Tell an error, with its hint; returns the exit code to end with."""
+        _write(f"tqa: error: {error.message}")
+        if error.hint:
+            _write(f"     {error.hint}")
+        return exit_code(error)
+
+
+def _write(line: str) -> None:
+    print(printable(line), file=sys.stderr)
+
+
+def colours() -> bool:
+    """Whether stdout may be coloured: a terminal, and NO_COLOR not set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,100 @@
+"""Reads the separate texts of one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tqa.errors import UsageError
+from tqa.formats._assembly import Texts, assemble
+from tqa.formats._decoding import read_text
+from tqa.formats.base import Anchors, Input, Say, ignore
+from tqa.model import Document
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[A-Za-z]")
+ENOUGH = 20_000  # characters looked at to tell one script from another
+
+
+def paragraphs(text: str) -> list[str]:
+    r"""The lines that are not blank, without the white space around them. Only \r\n, \n and \r end a line."""
+    return [line for piece in _LINE_END.split(text) if (line := piece.strip())]
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether most letters at the beginning of a text are Cyrillic."""
+    head = text[:ENOUGH]
+    return len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head))
+
+
+def read_source(input: Input) -> list[str]:
+    """The paragraphs of a Russian text; says aloud when it does not look Russian."""
+    text = read_text(input)
+    if not is_cyrillic(text):
+        input.say(f"{input.path}: is mostly Latin, a Russian text was expected")
+    return paragraphs(text)
+
+
+def read_target(input: Input) -> list[str]:
+    """The paragraphs of an English text; says aloud when it does not look English."""
+    text = read_text(input)
+    if is_cyrillic(text):
+        input.say(f"{input.path}: is mostly Cyrillic, an English text was expected")
+    return paragraphs(text)
+
+
+def article(
+    input: Input,
+    *,
+    source: Path | None,
+    mts: Mapping[str, Path],
+    reference: Path | None,
+    id: str,
+    title: str = "",
+    metadata: Mapping[str, str] | None = None,
+) -> Document:
+    """The document made of these files. `input` says whom to tell and what the document's path is."""
+
+    def of(path: Path) -> Input:
+        return Input.at(path, say=input.say, anchors=input.anchors)
+
+    return assemble(
+        Texts(
+            source=None if source is None else read_source(of(source)),
+            systems={system: read_target(of(path)) for system, path in mts.items()},
+            reference=None if reference is None else read_target(of(reference)),
+        ),
+        id=id,
+        title=title,
+        metadata=metadata,
+        path=str(input.path),
+        anchors=input.anchors,
+    )
+
+
+def read_article(
+    *,
+    source: Path | None = None,
+    mts: Sequence[tuple[str, Path]] = (),
+    reference: Path | None = None,
+    id: str = "",
+    say: Say = ignore,
+    anchors: Anchors | None = None,
+) -> Document:
+    """One article from separate files, a paragraph a line. `mts` are pairs of system and file.
+
+    Without an `id` the document is named after its first translation. Raises FormatError for a file that cannot be
+    read, UsageError where no English text is given or two translations have one name.
+    """
+    named = dict(mts)
+    if len(named) < len(mts):
+        raise UsageError("two translations have the same name", hint="Name them: --mt alpha=one.txt --mt beta=two.txt")
+    first = next(iter(named.values()), reference)
+    if first is None:
+        raise UsageError("no English text was given", hint="Give a translation or a reference.")
+    return article(
+        replace(Input(first), say=say, anchors=anchors), source=source, mts=named, reference=reference, id=id or first.stem
+    )

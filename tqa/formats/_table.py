@@ -1,0 +1,233 @@
+"""What TSV, CSV and JSONL share: one row a segment, columns by name, rows gathered into documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from tqa.errors import FormatError
+from tqa.formats.base import Input, WritableFormat
+from tqa.model import Document, Segment
+
+PLAIN = ("document", "segment", "unit", "source", "target", "reference", "post_edit")
+SYSTEM = "mt:"
+TARGET = "mt"
+"""The system whose text stands in the column `target`."""
+
+EXPECTED = "Columns: document, segment, unit, source, target, mt:<system>, reference, post_edit; any of them."
+GLOSSARY_COLUMNS = frozenset({"variants", "avoid", "match"})
+"""Columns that only a term base has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. `targets` holds every system the row knows; None: it has nothing here."""
+
+    line: int
+    document: str | None = None
+    segment: str | None = None
+    unit: str | None = None
+    source: str | None = None
+    targets: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
+    reference: str | None = None
+    post_edit: str | None = None
+
+
+def column(name: str) -> str:
+    """The canonical name of a column: `Post-Edit` -> `post_edit`, `MT` -> `target`, `mt: Alpha` -> `mt:Alpha`."""
+    name = name.strip()
+    if name[:3].lower() == SYSTEM:
+        system = name[3:].strip()
+        return "target" if system == TARGET else SYSTEM + system
+    plain = name.lower().replace("-", "_").replace(" ", "_")
+    return "target" if plain == TARGET else plain
+
+
+def present(text: str) -> str | None:
+    """The text, or None where it is blank."""
+    return text if text and not text.isspace() else None
+
+
+def is_known(name: str) -> bool:
+    """Whether a canonical column name means something in a table of segments."""
+    return name in PLAIN or (name.startswith(SYSTEM) and len(name) > len(SYSTEM))
+
+
+def is_text(name: str) -> bool:
+    """Whether a canonical column name is that of an English text."""
+    return name in {"target", "reference"} or (name.startswith(SYSTEM) and len(name) > len(SYSTEM))
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a first line looks like the header of a table of segments, not of a term base."""
+    names = [column(c) for c in cells]
+    return any(map(is_text, names)) and sum(map(is_known, names)) >= 2 and not GLOSSARY_COLUMNS & set(names)
+
+
+def score(cells: Sequence[str]) -> int:
+    """How many cells of a header line name a column."""
+    return sum(is_known(column(c)) for c in cells)
+
+
+def no_header(input: Input) -> FormatError:
+    """The error for a table of blank lines."""
+    return FormatError(input.path, "is empty", hint=EXPECTED)
+
+
+class Header:
+    """The columns of a delimited table: where each known one stands."""
+
+    def __init__(self, cells: Sequence[str], input: Input, *, line: int = 1) -> None:
+        names = [column(c) for c in cells]
+        self.width = len(names)
+        self.path = input.path
+        self.systems = {
+            n: TARGET if name == "target" else name.removeprefix(SYSTEM)
+            for n, name in enumerate(names)
+            if is_text(name) and name != "reference"
+        }
+        self.place = {name: n for n, name in enumerate(names) if name in PLAIN and n not in self.systems}
+        for n, name in enumerate(names):
+            if is_known(name) and name in names[:n]:
+                raise FormatError(input.path, f"the column {cells[n]!r} is there twice", line=line)
+        if not self.systems and "reference" not in self.place:
+            seen = ", ".join(repr(c) for c in cells[:12])
+            raise FormatError(
+                input.path,
+                f"the first line names no column with an English text; it has {seen}",
+                line=line,
+                hint=f"{EXPECTED} At least target, mt:<system> or reference must be there.",
+            )
+        unknown = [c.strip() for c, name in zip(cells, names, strict=True) if not is_known(name)]
+        if unknown:
+            input.say(f"{input.path}: ignored the columns {', '.join(repr(c) for c in unknown)}")
+
+    def row(self, cells: Sequence[str], line: int) -> Row:
+        """The row of these cells. Raises FormatError where there are more or fewer than the header has."""
+        if len(cells) != self.width:
+            raise FormatError(self.path, f"has {len(cells)} cells, the header has {self.width}", line=line)
+
+        def cell(name: str) -> str | None:
+            return present(cells[self.place[name]]) if name in self.place else None
+
+        def label(name: str) -> str | None:
+            found = cell(name)
+            return found and found.strip()
+
+        return Row(
+            line,
+            label("document"),
+            label("segment"),
+            label("unit"),
+            cell("source"),
+            {system: cells[n] for n, system in self.systems.items()},
+            cell("reference"),
+            cell("post_edit"),
+        )
+
+
+def gather(rows: Callable[[], Iterator[Row]], path: Path, *, blank_is_missing: bool) -> Iterator[Document]:
+    """Documents in the order of their first rows, each as soon as its last row was read.
+
+    `rows` is called twice: once to see that all is well and where each document ends, once to build. So nothing is
+    handed out before the whole file was found good, and only the documents that are open are in memory.
+    `blank_is_missing`: an empty cell of a system means that it has no text there, unless there is a source.
+    Raises FormatError for two segments with one id in a document, and for a file without rows.
+    """
+    last: dict[str, int] = {}
+    seen: dict[str, set[str]] = {}
+    count: dict[str, int] = {}
+    total = 0
+    for total, row in enumerate(rows(), start=1):
+        document = row.document or path.stem
+        last[document] = total
+        number = count[document] = count.get(document, 0) + 1
+        segment = row.segment or str(number)
+        ids = seen.setdefault(document, set())
+        if segment in ids:
+            raise FormatError(path, f"the segment {segment!r} is twice in the document {document!r}", line=row.line)
+        ids.add(segment)
+    if not total:
+        raise FormatError(path, "has no rows")
+    seen.clear()
+    started: dict[str, list[Row]] = {}
+    for number, row in enumerate(rows(), start=1):
+        started.setdefault(row.document or path.stem, []).append(row)
+        while started and last[first := next(iter(started))] <= number:
+            yield _document(first, started.pop(first), path, blank_is_missing=blank_is_missing)
+
+
+def _document(id: str, rows: Sequence[Row], path: Path, *, blank_is_missing: bool) -> Document:
+    systems = list(dict.fromkeys(system for row in rows for system in row.targets))
+    if blank_is_missing:
+        # A system whose cells are all empty in this document did not translate it. If that is true of all of them,
+        # the first one stays, so that its empty translations are seen.
+        systems = [s for s in systems if any((row.targets.get(s) or "").strip() for row in rows)] or systems[:1]
+    return Document(
+        id=id,
+        segments=tuple(
+            Segment(
+                id=row.segment or str(number),
+                source=row.source,
+                targets=_targets(row, systems, blank_is_missing=blank_is_missing),
+                reference=row.reference,
+                post_edit=row.post_edit,
+                unit=row.unit,
+            )
+            for number, row in enumerate(rows, start=1)
+        ),
+        systems=tuple(systems),
+        metadata={},
+        path=str(path),
+    )
+
+
+def _targets(row: Row, systems: Sequence[str], *, blank_is_missing: bool) -> dict[str, str]:
+    found = {}
+    for system in systems:
+        text = row.targets.get(system)
+        if text is not None and (text or row.source is not None or not blank_is_missing):
+            found[system] = text
+    return found
+
+
+class TableFormat(WritableFormat):
+    """Root of the formats with one row a segment."""
+
+    exact = False
+
+    @staticmethod
+    def layout(documents: Sequence[Document]) -> list[str]:
+        """The columns needed to write these documents: those that hold something."""
+        segments = [segment for document in documents for segment in document.segments]
+        systems = dict.fromkeys(system for document in documents for system in document.systems)
+        columns = ["document", "segment"]
+        if any(s.unit is not None for s in segments):
+            columns.append("unit")
+        if any(s.source is not None for s in segments):
+            columns.append("source")
+        columns += ["target" if system == TARGET else SYSTEM + system for system in systems]
+        # A table must have a column with an English text, if an empty one.
+        if not systems or any(s.reference is not None for s in segments):
+            columns.append("reference")
+        if any(s.post_edit is not None for s in segments):
+            columns.append("post_edit")
+        return columns
+
+    @staticmethod
+    def cells(documents: Iterable[Document], columns: Sequence[str]) -> Iterator[list[str]]:
+        """The rows of the documents, one cell for each column; what is missing is an empty cell."""
+        for document in documents:
+            for segment in document.segments:
+                known = {
+                    "document": document.id,
+                    "segment": segment.id,
+                    "unit": segment.unit,
+                    "source": segment.source,
+                    "reference": segment.reference,
+                    "post_edit": segment.post_edit,
+                    **{"target" if s == TARGET else SYSTEM + s: text for s, text in segment.targets.items()},
+                }
+                yield [known.get(name) or "" for name in columns]

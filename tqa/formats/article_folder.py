@@ -1,0 +1,111 @@
+"""An article kept as a folder of text files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tqa.errors import FormatError
+from tqa.formats._article import article
+from tqa.formats._decoding import text_file
+from tqa.formats.base import DocumentFormat, Input, unreadable
+from tqa.model import Document
+
+SOURCE = "source.ru.txt"
+REFERENCE = "reference.en.txt"
+ABOUT = "article.toml"
+EXPECTED = f"An article folder holds mt.<system>.en.txt (any number), {SOURCE}, {REFERENCE}, {ABOUT}."
+
+_MT = re.compile(r"mt\.(?P<system>.+)\.en\.txt")
+_TOML_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
+
+
+class ArticleFolderFormat(DocumentFormat):
+    """A folder with `source.ru.txt`, `mt.<system>.en.txt` (any number), `reference.en.txt` and `article.toml`. Any
+    subset with one English text will do. A line is a paragraph, blank lines mean nothing. Texts with different
+    numbers of paragraphs are aligned; nothing is dropped.
+
+    `article.toml` may have `id` (else the folder's name), `title`, `date`, `url` and whatever else is worth keeping.
+    """
+
+    sample = {
+        "article.toml": 'id = "idlib"\ntitle = "Идлиб: отход"\ndate = 2018-09-17\nurl = "https://example.org/1"\n',
+        "source.ru.txt": "Боевики «Джебхат ан-Нусры» отошли.\n\nИм по 33 года.\n",
+        "mt.alpha.en.txt": "Militants of Jabhat al-Nusra withdrew.\n\nThey are 33 years old.\n",
+        "mt.beta.en.txt": "Fighters of Dzhebhat an-Nusra withdrew.\n\nThey are 33. 🙂\n",
+        "reference.en.txt": "Jabhat al-Nusra fighters withdrew.\n\nThey are 33.\n",
+    }
+
+    def recognises(self, input: Input) -> bool:
+        """A folder with at least one of the files."""
+        return input.is_folder and any(_belongs(name) for name in _names(input.path))
+
+    def read(self, input: Input) -> Iterator[Document]:
+        """The one document of the folder."""
+        folder = input.path
+        names = _names(folder)
+        mts = {match["system"]: folder / name for name in names if (match := _MT.fullmatch(name))}
+        if not mts and REFERENCE not in names:
+            texts = [n for n in names if n.endswith(".txt") and not _belongs(n)]
+            seen = f"; it has {', '.join(map(repr, texts[:5]))}" if texts else ""
+            raise FormatError(folder, f"has no English text{seen}", hint=EXPECTED)
+        for name in names:
+            if name.endswith(".txt") and not _belongs(name):
+                input.say(f"{folder / name}: not read, an article has {SOURCE}, mt.<system>.en.txt, {REFERENCE}")
+        about = _about(Input(folder / ABOUT, input.say)) if ABOUT in names else {}
+        yield article(
+            input,
+            source=folder / SOURCE if SOURCE in names else None,
+            mts=mts,
+            reference=folder / REFERENCE if REFERENCE in names else None,
+            id=about.pop("id", "") or folder.resolve().name,
+            title=about.pop("title", ""),
+            metadata=about,
+        )
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def _belongs(name: str) -> bool:
+    return name in {SOURCE, REFERENCE, ABOUT} or _MT.fullmatch(name) is not None
+
+
+def _about(input: Input) -> dict[str, str]:
+    """What article.toml says, as flat strings: `{"title": ..., "origin.agency": ...}`."""
+    if not input.size():
+        return {}
+    try:
+        found = tomllib.loads(text_file(input).read().replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        place = _TOML_LINE.search(message)
+        message = _TOML_LINE.sub("", message)
+        raise FormatError(
+            input.path,
+            f"is not TOML: {message[:1].lower()}{message[1:]}",
+            line=int(place[1]) if place else None,
+            hint='A line is a name, "=" and a value in quotes: title = "Idlib: the withdrawal"',
+        ) from error
+    except RecursionError as error:
+        raise FormatError(input.path, "is nested too deeply") from error
+    return dict(_flat(found))
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            yield f"{prefix}{key}", ", ".join(map(str, value))
+        elif isinstance(value, bool):
+            yield f"{prefix}{key}", str(value).lower()
+        else:
+            yield f"{prefix}{key}", str(value)

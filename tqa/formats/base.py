@@ -1,0 +1,170 @@
+"""What a format is: one class in one module of this folder. Documents and term bases are the two families."""
+
+from __future__ import annotations
+
+import stat
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, ClassVar, TextIO
+
+from tqa.errors import FormatError
+from tqa.model import ConceptEntry, Document
+from tqa.plugins import public_name
+
+Say = Callable[[str], None]
+"""Told, in one line each, what a reader noticed and got over: an encoding, an ignored column."""
+
+Anchors = Callable[[str, str], frozenset[str]]
+"""(text, language) -> ids of the glossary concepts found in it; the aligner matches paragraphs by them."""
+
+HEAD = 65_536
+"""Bytes a format may look at to recognise a file."""
+
+STREAM_LIMIT = 4 * 2**30
+"""Bytes of a file that is read row by row."""
+
+WHOLE_LIMIT = 64 * 2**20
+"""Bytes of a file that is held in memory as a whole."""
+
+
+PIPE_LIMIT = 512 * 2**20
+"""Bytes taken from a pipe, which is held in memory because readers go over their input more than once."""
+
+
+def ignore(message: str) -> None:
+    """The `say` of a caller who does not listen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, with what the reader may use while reading it.
+
+    `held` is the content of something that can be read only once, a pipe; None for ordinary files and folders.
+    """
+
+    path: Path
+    say: Say = ignore
+    anchors: Anchors | None = None
+    held: bytes | None = None
+
+    @classmethod
+    def at(cls, path: Path, *, say: Say = ignore, anchors: Anchors | None = None) -> Input:
+        """The file or folder at `path`. Raises FormatError where there is nothing to read."""
+        try:
+            mode = path.stat().st_mode
+            if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+                return cls(path, say, anchors)
+            with path.open("rb") as pipe:
+                held = pipe.read(PIPE_LIMIT + 1)
+        except (OSError, ValueError) as error:
+            raise unreadable(path, error) from error
+        found = cls(path, say, anchors, held)
+        found.bounded(PIPE_LIMIT)
+        return found
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether this is a folder."""
+        return self.held is None and self.path.is_dir()
+
+    def open(self) -> BinaryIO:
+        """The bytes, from the beginning. Raises FormatError for a folder or a file that may not be read."""
+        if self.held is not None:
+            return BytesIO(self.held)
+        try:
+            return self.path.open("rb")
+        except (OSError, ValueError) as error:
+            raise unreadable(self.path, error) from error
+
+    def size(self) -> int:
+        """Bytes in the file."""
+        if self.held is not None:
+            return len(self.held)
+        try:
+            return self.path.stat().st_size
+        except (OSError, ValueError) as error:
+            raise unreadable(self.path, error) from error
+
+    def head(self) -> bytes:
+        """The first `HEAD` bytes."""
+        try:
+            with self.open() as file:
+                return file.read(HEAD)
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+
+    def bounded(self, limit: int = WHOLE_LIMIT) -> None:
+        """Raise FormatError where the file has more than `limit` bytes."""
+        if self.size() > limit:
+            raise FormatError(
+                self.path,
+                f"is larger than {limit // 2**20:,} MB",
+                hint="Split it, or give many articles as TSV or JSONL, which are read row by row.",
+            )
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> FormatError:
+    """The FormatError for a file that the operating system will not let us read."""
+    if isinstance(error, FileNotFoundError):
+        return FormatError(path, "no such file or folder")
+    if isinstance(error, IsADirectoryError):
+        return FormatError(path, "is a folder, a file was expected")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return FormatError(path, f"cannot be read: {reason[:1].lower()}{reason[1:]}")
+
+
+class Format(ABC):
+    """Root of both families. The class docstring says what the file looks like: it is the format's page."""
+
+    name: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]] = ()
+    """Endings of file names that mean this format, in small letters, with the dot."""
+    fallback: ClassVar[bool] = False
+    """Whether the format is tried only after all others; its suffixes then decide nothing by themselves."""
+    sample: ClassVar[Mapping[str, str]]
+    """A small example: file name -> content. A format of single files has exactly one."""
+
+    def __init_subclass__(cls) -> None:
+        cls.name = public_name(cls.__module__)
+
+    @abstractmethod
+    def recognises(self, input: Input) -> bool:
+        """Whether the content (not the name) looks like this format. Only `input.head()` is looked at."""
+
+
+class DocumentFormat(Format):
+    """A way to keep articles in a file or folder."""
+
+    @abstractmethod
+    def read(self, input: Input) -> Iterator[Document]:
+        """The documents, in the file's order. Raises FormatError, with the line where there is one."""
+
+
+class WritableFormat(DocumentFormat):
+    """A document format that can also be written."""
+
+    exact: ClassVar[bool] = True
+    """Whether a system's missing text and an empty one are told apart after a round trip."""
+
+    @abstractmethod
+    def write(self, documents: Iterable[Document], stream: TextIO) -> None:
+        """Write the documents to a text stream. Titles, dates and other metadata are not kept."""
+
+
+class GlossaryFormat(Format):
+    """A way to keep a term base in a file."""
+
+    @abstractmethod
+    def read(self, input: Input) -> list[ConceptEntry]:
+        """The entries, in the file's order, with `path` and `line`. Raises FormatError with the line."""
+
+
+class WritableGlossaryFormat(GlossaryFormat):
+    """A term base format that can also be written."""
+
+    @abstractmethod
+    def write(self, entries: Sequence[ConceptEntry], stream: TextIO) -> None:
+        """Write the entries to a text stream."""

@@ -1,0 +1,44 @@
+"""A lone text file: a translation without its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqa.errors import FormatError
+from tqa.formats._article import is_cyrillic, paragraphs
+from tqa.formats._assembly import Texts, assemble
+from tqa.formats._decoding import head_text, read_text
+from tqa.formats.base import DocumentFormat, Input
+from tqa.model import Document
+
+SYSTEM = "mt"
+
+_MARKUP = re.compile(r'\s*(?:<\?xml|<!doctype|<html|\{\s*"|\[\s*[{\[]|\{\\rtf|%PDF-)', re.IGNORECASE)
+
+
+class PlainTextFormat(DocumentFormat):
+    """An English text, a paragraph a line; blank lines mean nothing. It is read as the output of a system called
+    "mt", without a source. A Russian text is refused: alone there is nothing to review in it.
+    """
+
+    suffixes = (".txt",)
+    fallback = True
+    sample = {"sample.txt": "Militants of “Dzhebhat an-Nusra” withdrew.\n\nThey are 33. 🙂\n"}
+
+    def recognises(self, input: Input) -> bool:
+        """Any file but markup and binary data."""
+        return not input.is_folder and not _MARKUP.match(head_text(input)) and b"\0" not in input.head()
+
+    def read(self, input: Input) -> Iterator[Document]:
+        """The one document of the file, called as the file is."""
+        text = read_text(input)
+        if _MARKUP.match(text):
+            raise FormatError(input.path, "is not plain text", hint="Save the article as a .txt file in UTF-8.")
+        if is_cyrillic(text):
+            raise FormatError(
+                input.path,
+                "is a Russian text, the translation is missing",
+                hint=f"Give the translation and name this file as its source: TRANSLATION.txt --source {input.path.name}",
+            )
+        yield assemble(Texts(systems={SYSTEM: paragraphs(text)}), id=input.path.stem, path=str(input.path))

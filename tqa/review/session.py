@@ -1,0 +1,443 @@
+"""The review session: where the reviewer is, what was changed and decided. Knows neither screen, clock nor disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from tqa.errors import UsageError
+from tqa.model import Decision, Document, Event, EventKind, Issue
+from tqa.review.checking import Checker
+from tqa.review.projection import Step
+from tqa.review.session_article import ArticleReview, resolved
+from tqa.review.session_changes import Replacement, alike, everywhere, replaced
+from tqa.review.session_filter import Filter, Visible
+from tqa.review.session_jobs import CheckJob, CheckResult
+
+IDLE = 180.0
+"""Seconds between two actions that still count as work on the segment; what is more was a break."""
+
+LOOKAHEAD = 8
+"""Unchecked segments `next_issue` checks on its way before it says that checking is still going on."""
+
+
+class Move(StrEnum):
+    """What came of a wish to move."""
+
+    MOVED = "moved"
+    ARTICLE = "another article"
+    WRAPPED = "from the other end"
+    CHECKING = "still checking"
+    NOWHERE = "nowhere to go"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """How the session writes its events: who reviews with what, ids, time, and where the events go."""
+
+    reviewer: str
+    tool: str
+    glossary: str
+    new_id: Callable[[], str]
+    clock: Callable[[], datetime]
+    append: Callable[[Sequence[Event]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undo or redo did, in words, and in which segment."""
+
+    said: str
+    segment: int
+
+
+class ReviewSession:
+    """One reviewer at work on some articles.
+
+    `events` gives the journal of an article when it is first opened; articles prepared elsewhere can be handed in
+    with `adopt`. Segments are named by their index in the present article.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        checker: Checker,
+        recorder: Recorder,
+        events: Callable[[str], Sequence[Event]] = lambda document: (),
+        start: str = "",
+    ) -> None:
+        if not any(document.segments for document in documents):
+            raise UsageError("there is nothing to review", hint="The article has no segments.")
+        self.documents = [document for document in documents if document.segments]
+        self.checker = checker
+        self.recorder = recorder
+        self._events = events
+        self._articles: dict[str, ArticleReview] = {}
+        self.filter = Filter()
+        self.issue: Issue | None = None
+        self.at = 0
+        self.article: ArticleReview
+        self.visible: Visible
+        self._thrown: tuple[str, int, str] | None = None
+        """Typing thrown away: article, segment, text. Undo brings it back as long as nothing else was done."""
+        self._seen_at = recorder.clock()
+        self._spent = 0.0
+        self.open(start or self.documents[0].id)
+
+    # Articles
+
+    @property
+    def place(self) -> int:
+        """The number of the present article."""
+        return next(n for n, d in enumerate(self.documents) if d.id == self.article.document.id)
+
+    def article_of(self, document: str) -> ArticleReview:
+        """The review of an article, made on first use."""
+        if document not in self._articles:
+            wanted = next((d for d in self.documents if d.id == document), None)
+            if wanted is None:
+                raise UsageError(f"there is no article {document!r} in this session")
+            self._articles[document] = self.prepare(wanted, self._events(document))
+        return self._articles[document]
+
+    def prepare(self, document: Document, events: Sequence[Event]) -> ArticleReview:
+        """The review of an article. Touches nothing: may run in any thread."""
+        return ArticleReview(document, self.checker, events, self.recorder.reviewer)
+
+    def adopt(self, article: ArticleReview) -> None:
+        """Take in an article made by `prepare`, unless it is open already."""
+        self._articles.setdefault(article.document.id, article)
+
+    def is_open(self, document: str) -> bool:
+        """Whether the article was made or adopted."""
+        return document in self._articles
+
+    def open(self, document: str, segment: int | None = None) -> None:
+        """Make an article the present one, at a segment or where the reviewer left off."""
+        self.article = self.article_of(document)
+        self.visible = Visible(self.article, self.filter)
+        self._arrive(self._left_off() if segment is None else segment)
+        if len(self.visible) and self.at not in self.visible:
+            self.go(self.visible[min(self.visible.row(self.at), len(self.visible) - 1)])
+
+    def _left_off(self) -> int:
+        """The newest draft, else the segment this reviewer touched last, else the first one not confirmed."""
+        article, reviewer = self.article, self.recorder.reviewer
+        drafts = [n for n in article.touched() if article.draft(n) is not None]
+        if drafts:
+            return max(drafts, key=lambda n: article.state(n).drafts[reviewer].event)
+        last = article.journal.undoable(reviewer)
+        here = article.index.get(last.events[-1].segment) if last else None
+        if here is not None and not article.confirmed[here]:
+            return here
+        return next((n for n in range(len(article)) if not article.confirmed[n]), 0)
+
+    # Moving
+
+    @property
+    def text(self) -> str:
+        """The corrected text of the present segment."""
+        return self.article.texts[self.at]
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The open issues of the present segment."""
+        return self.article.shown[self.at]
+
+    def go(self, segment: int) -> None:
+        """Go to a segment."""
+        if segment != self.at:
+            self._arrive(min(max(segment, 0), len(self.article) - 1))
+
+    def next_segment(self, by: int = 1) -> Move:
+        """Go `by` rows on among the segments shown; at the ends, stay."""
+        row = self.visible.row(self.at)
+        if by > 0 and self.at not in self.visible:
+            row -= 1
+        target = min(max(row + by, 0), len(self.visible) - 1)
+        if target < 0 or self.visible[target] == self.at:
+            return Move.NOWHERE
+        self.go(self.visible[target])
+        return Move.MOVED
+
+    def select(self, issue: Issue | None) -> None:
+        """Make an issue of the present segment the current one."""
+        self.issue = issue if issue in self.issues else None
+
+    def next_issue(self, by: int = 1) -> Move:
+        """Go to the next (`by` 1) or previous (-1) open issue: of this segment, article, the others, then round."""
+        here = self._wanted(self.article, self.at)
+        now = here.index(self.issue) + by if self.issue in here else (0 if by > 0 else -1)
+        if 0 <= now < len(here):
+            self.issue = here[now]
+            return Move.MOVED
+        budget = LOOKAHEAD
+        for article, visible, n, wrapped in self._round(by):
+            if not article.is_checked(n):
+                if budget == 0:
+                    if article is not self.article:
+                        self.open(article.document.id, n)
+                    return Move.CHECKING
+                article.check_now(n)
+                budget -= 1
+            found = self._wanted(article, n)
+            if found:
+                other = article is not self.article
+                if other:
+                    self.article, self.visible = article, visible
+                self._arrive(n)
+                self.issue = found[0 if by > 0 else -1]
+                return Move.WRAPPED if wrapped else Move.ARTICLE if other else Move.MOVED
+        return Move.NOWHERE
+
+    def _wanted(self, article: ArticleReview, n: int) -> list[Issue]:
+        """The open issues of a segment that the filter wants."""
+        return [issue for issue in article.shown[n] if self.filter.check in ("", issue.check)]
+
+    def _round(self, by: int) -> Iterator[tuple[ArticleReview, Visible, int, bool]]:
+        """Segments from the present one on, through the other articles and back to it; True once it went round."""
+        row, count = self.visible.row(self.at), len(self.documents)
+        first = row + by if by < 0 or self.at in self.visible else row
+        for n in range(first, len(self.visible) if by > 0 else -1, by):
+            yield self.article, self.visible, self.visible[n], False
+        place = self.place
+        for step in range(1, count):
+            wrapped = not 0 <= place + step * by < count
+            article = self.article_of(self.documents[(place + step * by) % count].id)
+            visible = Visible(article, self.filter)
+            for n in range(len(visible))[::by]:
+                yield article, visible, visible[n], wrapped
+        rows = range(0, row + 1) if by > 0 else range(len(self.visible) - 1, row - 1, -1)
+        for n in rows:
+            if n < len(self.visible):
+                yield self.article, self.visible, self.visible[n], True
+
+    def next_unconfirmed(self) -> Move:
+        """Go to the next segment that is not confirmed, round the end of the article if need be."""
+        row = self.visible.row(self.at)
+        for wrapped, rows in ((False, range(row + 1, len(self.visible))), (True, range(row))):
+            for place in rows:
+                if not self.article.confirmed[self.visible[place]]:
+                    self.go(self.visible[place])
+                    return Move.WRAPPED if wrapped else Move.MOVED
+        return Move.NOWHERE
+
+    def set_filter(self, wanted: Filter) -> bool:
+        """Show only some segments; go to the first of them from here on. False, and no change, if there are none."""
+        visible = Visible(self.article, wanted)
+        if not len(visible):
+            return False
+        self.filter, self.visible = wanted, visible
+        if self.at not in visible:
+            self.go(visible[min(visible.row(self.at), len(visible) - 1)])
+        return True
+
+    def _arrive(self, segment: int) -> None:
+        self.touch()
+        self._spent = 0.0
+        left, self.at = self.at, segment
+        if left != segment and left < len(self.article):
+            self.visible.review(left, present=segment)
+        self.article.check_now(segment)
+        wanted = self._wanted(self.article, segment)
+        self.issue = wanted[0] if wanted else None
+
+    # Changing the text
+
+    def touch(self) -> None:
+        """Say that the reviewer is at work: the time since the last action counts, breaks do not."""
+        now = self.recorder.clock()
+        gap = (now - self._seen_at).total_seconds()
+        self._spent += min(max(gap, 0.0), IDLE)
+        self._seen_at = now
+
+    def edit(self, text: str, *, comment: str = "", applied: Mapping[Issue, str] | None = None) -> bool:
+        """Make `text` the corrected text of the present segment. False if it is that already."""
+        article, n = self.article, self.at
+        before = article.texts[n]
+        if text == before:
+            self._end_draft()
+            return False
+        article.check_now(n)
+        found = article.check_text(n, text)
+        gone = resolved(article.shown[n], article.issues_of(n, text, found), applied or {})
+        self._record([self._edit_event(n, text, gone, comment)])
+        article.settle(n, text, found)
+        start = changed_range(before, text)[0].start
+        later = [issue for issue in self._wanted(article, n) if issue.span.end >= start]
+        self.issue = next(iter(later or self._wanted(article, n)), None)
+        return True
+
+    def apply(self, number: int) -> bool:
+        """Apply a suggestion of the current issue, counted from 1. False if there is none such."""
+        issue = self.issue
+        if issue is None or not 1 <= number <= len(issue.suggestions):
+            return False
+        suggestion = issue.suggestions[number - 1]
+        return self.edit(replaced(self.text, issue, suggestion), applied={issue: suggestion})
+
+    def take(self, system: str) -> bool:
+        """Take another system's text for the present segment. False if it has none or it is there already."""
+        text = self.article.segments[self.at].targets.get(system)
+        return bool(text) and self.edit(text or "", comment=f"taken from {system}")
+
+    def revert(self) -> bool:
+        """Go back to the MT. False if the text is that already."""
+        return self.edit(self.article.hypothesis(self.at), comment="back to the MT")
+
+    def everywhere(self, number: int = 1) -> list[Replacement]:
+        """What applying a suggestion of the current issue to all issues alike in the article would change."""
+        issue = self.issue
+        if issue is None or not 1 <= number <= len(issue.suggestions):
+            return []
+        return everywhere(self.article, issue, issue.suggestions[number - 1])
+
+    def apply_everywhere(self, plan: Sequence[Replacement]) -> int:
+        """Carry out a plan of `everywhere` as one step. Returns how many segments changed."""
+        events = []
+        for change in plan:
+            if self.article.texts[change.segment] == change.before != change.after:
+                gone = resolved(change.issues, (), {issue: change.suggestion for issue in change.issues})
+                events.append(self._edit_event(change.segment, change.after, gone, "", len(plan)))
+        self._record(_batched(events))
+        self.article.check_now(self.at)
+        self.issue = next(iter(self._wanted(self.article, self.at)), None)
+        return len(events)
+
+    def draft(self, text: str) -> None:
+        """Record what is being typed in the present segment."""
+        if text == self.text:
+            self._end_draft()
+        elif text != self.article.draft(self.at):
+            data = {"system": self.article.base, "hypothesis": self.article.hypothesis(self.at), "text": text}
+            self._record([self._event(EventKind.DRAFT, self.at, data)])
+
+    def throw_away(self, text: str) -> None:
+        """Give up what was typed. The next undo brings it back."""
+        self._end_draft()
+        if text != self.text:
+            self._thrown = (self.article.document.id, self.at, text)
+
+    def _end_draft(self) -> None:
+        if self.article.draft(self.at) is not None:
+            data = {"system": self.article.base, "hypothesis": self.article.hypothesis(self.at), "text": None}
+            self._record([self._event(EventKind.DRAFT, self.at, data)])
+
+    # Deciding
+
+    def dismiss(self, reason: str = "") -> bool:
+        """Say that the current issue is none, and go to the next issue. False without a current issue."""
+        issue = self.issue
+        key = self.article.verdict_key(self.at, issue) if issue is not None else None
+        if issue is None or key is None:
+            return False
+        here = self._wanted(self.article, self.at)
+        place = here.index(issue) if issue in here else 0
+        self._record([self._verdict(self.at, key, Decision.DISMISSED, reason)])
+        left = self._wanted(self.article, self.at)
+        self.issue = left[place] if place < len(left) else None
+        return True
+
+    def dismiss_alike(self, reason: str = "") -> int:
+        """Dismiss every issue of the article by the same check over the same words. Returns how many."""
+        if self.issue is None:
+            return 0
+        events = []
+        for n, issue in alike(self.article, self.issue):
+            key = self.article.verdict_key(n, issue)
+            if key is not None:
+                events.append(self._verdict(n, key, Decision.DISMISSED, reason))
+        self._record(_batched(events))
+        self.issue = next(iter(self._wanted(self.article, self.at)), None)
+        return len(events)
+
+    def confirm(self, confirmed: bool = True) -> bool:
+        """Say that the present segment is done, or no longer. False if that was said already."""
+        if self.article.confirmed[self.at] == confirmed:
+            return False
+        data = {"confirmed": confirmed, "text": self.text, "system": self.article.base, "seconds": self._seconds()}
+        self._record([self._event(EventKind.STATE, self.at, data)])
+        return True
+
+    def note(self, text: str) -> None:
+        """Leave a remark on the present segment."""
+        if text.strip():
+            self._record([self._event(EventKind.NOTE, self.at, {"text": text.strip()})])
+
+    def undo(self) -> Undone | None:
+        """Take back the reviewer's latest action, wherever it was. None if there is nothing to take back."""
+        if self._thrown is not None:
+            document, segment, text = self._thrown
+            self._return_to(document, segment)
+            self.draft(text)
+            return Undone("the typing is back", self.at, reopen=True)
+        return self._take_back("undone", [a.journal.undoable(self.recorder.reviewer) for a in self._articles.values()])
+
+    def redo(self) -> Undone | None:
+        """Do again what undo took back last. None if there is nothing."""
+        return self._take_back("done again", [a.journal.redoable(self.recorder.reviewer) for a in self._articles.values()])
+
+    def _take_back(self, how: str, steps: Sequence[Step | None]) -> Undone | None:
+        known = [step for step in steps if step is not None and step.events]
+        if not known:
+            return None
+        step = max(known, key=lambda s: s.events[-1].id)
+        first = step.events[0]
+        article = self.article_of(first.document)
+        self._return_to(first.document, article.index.get(first.segment, self.at))
+        at, tool, glossary = self._now(), self.recorder.tool, self.recorder.glossary
+        said = _said(article, step)
+        self._record(step.taken_back(self.recorder.new_id, at=at, tool=tool, glossary=glossary))
+        article.check_now(self.at)
+        self.issue = next(iter(self._wanted(article, self.at)), None)
+        return Undone(f"{how}: {said}", self.at)
+
+    def _return_to(self, document: str, segment: int) -> None:
+        if document != self.article.document.id:
+            self.open(document, segment)
+        self.go(segment)
+
+    # Events
+
+    def _record(self, events: Sequence[Event]) -> None:
+        if not events:
+            return
+        self.touch()
+        self.recorder.append(events)
+        self._thrown = None
+        for n in self.article.apply(events):
+            self.visible.review(n, present=self.at)
+
+    def _event(self, kind: EventKind, n: int, data: Mapping[str, Any]) -> Event:
+        article, recorder = self.article, self.recorder
+        return Event(
+            recorder.new_id(), kind, article.document.id, article.keys[n], article.segments[n].id, recorder.reviewer,
+            self._now(), recorder.tool, recorder.glossary, data,
+        )  # fmt: skip
+
+    def _edit_event(
+        self, n: int, text: str, gone: list[dict[str, str]], comment: str, share: int = 1
+    ) -> Event:
+        article = self.article
+        data: dict[str, Any] = {
+            "system": article.base, "hypothesis": article.hypothesis(n), "before": article.texts[n], "after": text,
+            "resolves": gone, "seconds": round(self._seconds() / share, 1), "comment": comment,
+        }  # fmt: skip
+        return self._event(EventKind.EDIT, n, data)
+
+    def _verdict(self, n: int, key: VerdictKey, decision: Decision, reason: str) -> Event:
+        data = {"check": key.check, "text": key.text, "occurrence": key.occurrence, "decision": decision.value,
+                "reason": reason}  # fmt: skip
+        return self._event(EventKind.VERDICT, n, data)
+
+    def _now(self) -> str:
+        return self.recorder.clock().isoformat(timespec="milliseconds")
+
+    def _seconds(self) -> float:
+        """The time spent in the segment since this was last asked."""
+        self.touch()
+        spent, self._spent = self._spent, 0.0
+        return round(spent, 1)

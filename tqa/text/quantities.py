@@ -1,0 +1,372 @@
+"""Reads the numbers of a text: figures, number words, scales, times and dates, as values that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
+
+from tqa.text import number_words as table
+from tqa.text.text import Text
+
+Kind = Literal["figure", "word", "code", "hint"]
+"""A figure is written with digits; a word is a number word; a code is a figure tied to letters (С-400, COVID-19);
+a hint is no number, but may stand for one in the other language ("both", «полгода», XXI)."""
+
+Form = Literal["cardinal", "ordinal", "hour", "decade"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text: text[start:end], with its scale word ("2.5 million") and ordinal ending ("21st").
+
+    `value` is its plain reading, `values` every reading that a right translation may have ("1,500" is 1500 and 1.5,
+    '90s is 90 and 1990), `parts` the numbers it may be taken apart into ("12.03" is perhaps a date).
+    """
+
+    start: int
+    end: int
+    value: float
+    values: frozenset[float]
+    kind: Kind
+    scale: float = 1.0
+    form: Form = "cardinal"
+    parts: tuple[float, ...] = ()
+
+
+def numbers(text: Text) -> tuple[Number, ...]:
+    """All numbers of a Russian or English text, in order."""
+    russian = text.language == "ru"
+    value = text.value
+    found = [*_words(value, russian), *_roman(value)]
+    if _ANY_DIGIT.search(value):
+        found.extend(_figures(value, russian))
+    return tuple(_joined(value, sorted(found, key=lambda n: n.start)))
+
+
+_ANY_DIGIT = regex.compile(r"[0-9]")
+_FIGURE = regex.compile(
+    r"(?<![0-9])(?:[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})++(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
+    r"|[0-9]++(?:[.,:/][0-9]++)*+)"
+)
+_SCALE_RU = regex.compile(
+    r"[\s\u00a0-]{0,2}(?:с половиной\s)?(?:(тыс(?:яч[а-я]*|\.)?)|(млн|миллион[а-я]*)|(млрд|миллиард[а-я]*)|(трлн|триллион[а-я]*))"
+    r"(?![\p{L}\d])", regex.IGNORECASE,
+)
+_SCALE_EN = regex.compile(
+    r"(?:[\s\u00a0-]{0,2}(?:(thousand|grand)|(million|mln|mn)|(billion|bln|bn)|(trillion|trn|tn)|(hundred))|(?i:(k))|(m)|(b))s?"
+    r"(?![\p{L}\d])", regex.IGNORECASE,
+)
+_SCALES_RU = (1e3, 1e6, 1e9, 1e12)
+_SCALES_EN = (1e3, 1e6, 1e9, 1e12, 1e2, 1e3, 1e6, 1e9)
+_AND_HALF = regex.compile(r"\s(?:с половиной|and a half)(?!\p{L})", regex.IGNORECASE)
+_DECADE = regex.compile(r"(?:['’]?s|-?(?:е|х|ые|ых|ми))(?!\p{L})")
+_ORDINAL_EN = regex.compile(r"(?:st|nd|rd|th)(?!\p{L})", regex.IGNORECASE)
+_TIED = regex.compile(r"\p{L}[-‑–]?\Z")
+_AM_PM = regex.compile(r"(?:[:.][0-9]{2})?\s?[ap]\.?\s?m\b|\s?o['’]clock", regex.IGNORECASE)
+_IMPERIAL = regex.compile(
+    r"[\s\u00a0-]?(?:(?:square|sq\.?|cubic|nautical)[\s-])?(?:miles?|mi|feet|foot|ft|inch(?:es)?|yards?|acres?|pounds?|lbs?"
+    r"|ounces?|oz|gallons?|mph|barrels?|['\"′″](?!\w)|°\s?F|degrees\sFahrenheit|Fahrenheit)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_METRIC = regex.compile(
+    r"[\s\u00a0-]?(?:кв\.?\s?|куб\.?\s?|квадратн[а-я]+\s|кубическ[а-я]+\s)?"
+    r"(?:км|килом[а-я]+|м|метр[а-я]*|см|сантим[а-я]+|мм|миллим[а-я]+|кг|килогр[а-я]+|г|грамм?[а-я]*|тонн[а-я]*|т|°|град[а-я]*"
+    r"|га|гект[а-я]+|литр[а-я]*|л|сот[а-я]*)(?!\p{L})", regex.IGNORECASE,
+)
+
+
+def is_imperial(value: str, number: Number) -> bool:
+    """Whether an English number is followed by a unit of the imperial system: it may have been converted."""
+    return _IMPERIAL.match(value, number.end) is not None
+
+
+def is_metric(value: str, number: Number) -> bool:
+    """Whether a Russian number is followed by a metric unit, which a translator may convert."""
+    return _METRIC.match(value, number.end) is not None
+
+
+def _figures(value: str, russian: bool) -> Iterator[Number]:
+    """Numbers written with digits."""
+    for match in _FIGURE.finditer(value):
+        start, end, raw = match.start(), match.end(), match.group()
+        tied = _TIED.search(value, max(0, start - 2), start) is not None
+        separators = [c for c in raw if not c.isdigit()]
+        if ":" in separators or len([c for c in separators if c in ".,/"]) > 1 and not _is_grouped(raw):
+            yield from _components(value, start, raw, tied)
+            continue
+        number = _simple(value, start, raw, tied)
+        yield _scaled(value, number, russian)
+
+
+def _is_grouped(raw: str) -> bool:
+    """Whether separators only group thousands, apart from a last decimal one: 1,234,567.8."""
+    if "/" in raw or ":" in raw:
+        return False
+    head, *groups = raw.replace(",", ".").split(".")
+    if raw.count(".") == 1 and raw.count(",") and raw.rfind(".") > raw.rfind(","):
+        groups = groups[:-1]
+    elif raw.count(",") == 1 and raw.count(".") and raw.rfind(",") > raw.rfind("."):
+        groups = groups[:-1]
+    return len(head) <= 3 and all(len(g) == 3 for g in groups)
+
+
+def _components(value: str, start: int, raw: str, tied: bool) -> Iterator[Number]:
+    """The numbers of a time, score, date or code: 15:30, 2:1, 12.03.2018, 3.1.4. Noughts after a colon are dropped."""
+    pieces = [(m.start(), m.group()) for m in regex.finditer(r"[0-9]+", raw)]
+    date = len(pieces) == 3 and max(len(p) for _, p in pieces) <= 4 and ":" not in raw
+    for position, (offset, piece) in enumerate(pieces):
+        if ":" in raw and position and not int(piece):
+            continue
+        number = _number(start + offset, piece, tied)
+        if ":" in raw and position == 0:
+            number = replace(number, values=_hours(number.value), form="hour")
+        if date and ("/" in raw and position < 2 or position == 1):  # the month, which English writes as a word
+            number = replace(number, kind="hint")
+        elif date and position == 2 and len(piece) == 2:
+            number = replace(number, values=frozenset({number.value, 1900 + number.value, 2000 + number.value}))
+        yield number
+
+
+def _simple(value: str, start: int, raw: str, tied: bool) -> Number:
+    """A figure with at most one decimal separator."""
+    bare = regex.sub(r"[ \u00a0\u202f\u2009'’]", "", raw)
+    grouped = len(bare) < len(raw)
+    parts: tuple[float, ...] = ()
+    if grouped and "," not in bare and "." not in bare:
+        parts = tuple(float(p) for p in regex.findall(r"[0-9]+", raw))
+    if "/" in bare:
+        left, right = bare.split("/")
+        ratio = round(float(left) / float(right), 6) if float(right) else 0.0
+        pieces = (float(left), float(right))
+        if len(left) == 4 and len(right) == 2:  # the season 2018/19
+            pieces = (float(left), float(left[:2] + right))
+        return Number(start, start + len(raw), ratio, frozenset({ratio}), "code" if tied else "figure", parts=pieces)
+    if "," not in bare and "." not in bare:
+        number = replace(_number(start, bare, tied), end=start + len(raw), parts=parts)
+        return _year_or_hour(value, number, bare)
+    head, tail = bare.replace(",", ".").rsplit(".", 1)
+    whole = float(bare.replace(",", "").replace(".", ""))
+    decimal = round(float(head.replace(".", "") + "." + tail), 6)
+    if _is_grouped(bare) and ("," in bare[:-4] or "." in bare[:-4]) and bare[-4] in ".," and len(set(bare) & set(".,")) == 1:
+        values, main = frozenset({whole}), whole
+    elif len(tail) == 3 and head != "0" and len(head) <= 3:
+        values, main = frozenset({whole, decimal}), (whole if "," in bare else decimal)
+    else:
+        values, main = frozenset({decimal}), decimal
+        if len(tail) <= 2 and len(head) <= 2 and "." in bare:  # 12.03 may be a date, 15.30 a time
+            parts = (float(head), *((float(tail),) if int(tail) else ()))
+    return Number(start, start + len(raw), main, values, "code" if tied else "figure", parts=parts)
+
+
+def _number(start: int, digits: str, tied: bool) -> Number:
+    """A plain whole number."""
+    value = float(digits) if len(digits) < 300 else 0.0
+    return Number(start, start + len(digits), value, frozenset({value}), "code" if tied else "figure")
+
+
+def _year_or_hour(value: str, number: Number, digits: str) -> Number:
+    """The number with what its surroundings add: decades, hours, the second year of a range."""
+    end, plain = number.end, number.value
+    decade = _DECADE.match(value, end)
+    if decade and plain % 10 == 0 and len(digits) in (2, 4):
+        short = plain % 100
+        return replace(number, values=frozenset({plain, short, 1900 + short, 2000 + short}), form="decade")
+    if len(digits) == 2 and regex.search(r"[0-9]{4}\s?[-–—/]\s?\Z", value[max(0, number.start - 8) : number.start]):
+        return replace(number, values=frozenset({plain, 1900 + plain, 2000 + plain}))
+    if len(digits) == 2 and value[max(0, number.start - 1) : number.start] in ("'", "’", "‘"):
+        return replace(number, values=frozenset({plain, 1900 + plain, 2000 + plain}))
+    if plain <= 12 and _AM_PM.match(value, end):
+        return replace(number, values=_hours(plain), form="hour")
+    ordinal = _ORDINAL_EN.match(value, end)
+    return replace(number, end=ordinal.end(), form="ordinal") if ordinal else number
+
+
+def _hours(hour: float) -> frozenset[float]:
+    """An hour by the clocks of 12 and of 24 hours."""
+    return frozenset({hour, hour + 12, hour - 12} if hour >= 12 else {hour, hour + 12} | ({24.0} if hour == 0 else set()))
+
+
+def _scaled(value: str, number: Number, russian: bool) -> Number:
+    """The number with the scale word after it, if there is one."""
+    half = _AND_HALF.match(value, number.end)
+    plain, end = (number.value + 0.5, half.end()) if half else (number.value, number.end)
+    found = (_SCALE_RU if russian else _SCALE_EN).match(value, end)
+    if half:
+        number = replace(number, value=plain, values=frozenset({plain}), end=end)
+    if not found or number.form == "decade" or number.form == "ordinal":
+        return number
+    group = next(n for n, g in enumerate(found.groups()) if g)
+    scale = (_SCALES_RU if russian else _SCALES_EN)[group]
+    values = frozenset(round(v * scale, 4) for v in number.values)
+    if group >= 5:  # "5k", "5m", "5b" are often units or names
+        values |= number.values
+    return replace(number, end=found.end(), value=round(plain * scale, 4), values=values, scale=scale)
+
+
+_WORD = regex.compile(r"[^\W\d_]++")
+_ROMAN = regex.compile(r"(?<![\p{L}\d.])(?=[IVXХ])(X{0,3}|Х{0,3})(IX|IV|V?I{0,3}|IХ)(?![\p{L}\d])")
+
+
+def _roman(value: str) -> Iterator[Number]:
+    """Roman numerals up to XXXIX, for centuries, kings and wars: hints, since "I" is also a word."""
+    for match in _ROMAN.finditer(value):
+        tens, units = match.groups()
+        small = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "IХ": 9}[units]
+        number = float(10 * len(tens) + small)
+        yield Number(*match.span(), number, frozenset({number}), "hint")
+
+
+def _words(value: str, russian: bool) -> Iterator[Number]:
+    """Number words, those of one number joined ("twenty-five thousand"), and hints."""
+    run: list[Number] = []
+    for match in _WORD.finditer(value):
+        word = match.group().lower().replace("ё", "е")
+        number = (_russian if russian else _english)(word, match.start(), match.end())
+        if number is None:
+            continue
+        if run and not _continues(value, run[-1], number):
+            yield _composed(value, run)
+            run = []
+        if number.kind == "hint" and not (run and number.scale > 1):
+            yield number
+        else:
+            run.append(number)
+    if run:
+        yield _composed(value, run)
+
+
+def _english(word: str, start: int, end: int) -> Number | None:
+    if word in table.CARDINALS_EN:
+        number = table.CARDINALS_EN[word]
+        return Number(start, end, number, frozenset({number}), "hint" if number < 2 else "word")
+    if word in table.SCALES_EN:
+        scale = table.SCALES_EN[word]
+        return Number(start, end, scale, frozenset({scale}), "hint", scale=scale)
+    if word in table.ORDINALS_EN:
+        number = table.ORDINALS_EN[word]
+        extra = {round(1 / number, 6)} if number > 2 else set()
+        return Number(start, end, number, frozenset({number} | extra), "hint" if number < 3 else "word", form="ordinal")
+    if word in table.HINTS_EN:
+        values = table.HINTS_EN[word]
+        return Number(start, end, values[0], frozenset(round(v, 6) for v in values), "hint")
+    return None
+
+
+def _russian(word: str, start: int, end: int) -> Number | None:
+    if word in table.HINTS_RU or word in table.CARDINALS_RU:
+        number = table.CARDINALS_RU.get(word)
+        values = {round(v, 6) for v in table.HINTS_RU.get(word, ())} | ({number} if number is not None else set())
+        scale = _scale_ru(word)
+        main = number if number is not None else table.HINTS_RU[word][0]
+        return Number(start, end, main, frozenset(values), "hint" if number is None or number < 2 else "word", scale=scale)
+    if word in table.ORDINALS_RU:
+        number = table.ORDINALS_RU[word]
+        return Number(start, end, number, frozenset({number}), "hint" if number < 3 else "word", form="ordinal")
+    scale = _scale_ru(word)
+    if scale > 1:
+        return Number(start, end, scale, frozenset({scale}), "hint", scale=scale)
+    if len(word) > 6:
+        best = max((p for p in table.PREFIXES_RU if word.startswith(p[0])), key=lambda p: len(p[0]), default=None)
+        if best:
+            return Number(start, end, best[1], frozenset({best[1]}), "hint")
+    return None
+
+
+def _scale_ru(word: str) -> float:
+    """The scale of «тысячами», «млн» and the like, else 1."""
+    for stem, scale in table.SCALES_RU.items():
+        if word.startswith(stem) and word[len(stem) :] in table.SCALE_ENDINGS_RU:
+            return scale
+    return 1.0
+
+
+_BETWEEN = regex.compile(r"(?:[\s\u00a0]|[-‑]|\s(?:and|с половиной|and a half)\s)", regex.IGNORECASE)
+
+
+def _continues(value: str, left: Number, right: Number) -> bool:
+    """Whether two number words make one number: "twenty" and "five", "five" and "thousand", "hundred" and "five"."""
+    gap = value[left.end : right.start]
+    if len(gap) > 14 or not _BETWEEN.fullmatch(gap) or left.form == "ordinal":
+        return False
+    if right.scale > 1:
+        return left.scale == 1 or right.scale > left.scale
+    if " and " in gap and left.scale == 1:
+        return False
+    if left.scale > 1:
+        return right.value < left.scale
+    return left.value >= 20 and right.value > 0 and right.value < (10 if left.value < 100 else 100) and left.value % 10 == 0
+
+
+def _composed(value: str, run: Sequence[Number]) -> Number:
+    """One number of the words of a run."""
+    total, current = 0.0, 0.0
+    values: frozenset[float] = run[0].values
+    for number in run:
+        if number.scale == 100 and current < 100:
+            current = max(current, 1.0) * 100
+        elif number.scale > 1:
+            total, current = total + max(current, 1.0) * number.scale, 0.0
+        else:
+            current += number.value
+        half = _AND_HALF.match(value, number.end)
+        if half and number.scale == 1:
+            current += 0.5
+    result = round(total + current, 4)
+    last = run[-1]
+    if len(run) > 1 or result != run[0].value:
+        values = frozenset({result})
+    kind: Kind = "word" if len(run) > 1 or run[0].kind == "word" else "hint"
+    composed = Number(run[0].start, last.end, result, values, kind, form=last.form)
+    return replace(composed, scale=last.scale if len(run) > 1 and last.scale > 100 else 1.0)
+
+
+_RANGE = regex.compile(r"\s?(?:[-–—]|\sto\s|\sand\s|\sor\s|\sдо\s|\sи\s|\sили\s|\sпо\s)\s?[$€£]?", regex.IGNORECASE)
+
+
+def _joined(value: str, found: Sequence[Number]) -> list[Number]:
+    """The numbers with what neighbours add: "15–20 million" is 15 million too, "1 млн 200 тыс." one number."""
+    numbers_ = list(found)
+    for n in range(len(numbers_) - 2, -1, -1):
+        left, right = numbers_[n], numbers_[n + 1]
+        if right.start < left.end or right.start - left.end > 8:
+            continue
+        gap = value[left.end : right.start]
+        if left.scale == 1 < right.scale and _RANGE.fullmatch(gap):
+            numbers_[n] = replace(left, values=left.values | {round(v * right.scale, 4) for v in left.values})
+        elif left.scale > right.scale and gap.strip("\u00a0 .") == "" and 0 < right.value < left.scale:
+            numbers_[n] = replace(left, values=left.values | {round(left.value + right.value, 4)})
+            numbers_[n + 1] = replace(right, kind="hint")
+    return numbers_
+
+
+def english(number: Number, source: str, like: Number, like_text: str) -> str:
+    """How `number` of a Russian text is written in English in the place of `like` (`like_text`)."""
+    if like.kind == "word" and (words := table.in_words(number.value, like.form == "ordinal")):
+        return words.capitalize() if like_text[:1].isupper() else words
+    if like.form == "hour" and number.value <= 24:
+        return _plain((number.value - 1) % 12 + 1 if like.value <= 12 else number.value)
+    raw = source[number.start : number.end]
+    if number.scale >= 1e6:
+        name = next(w for w, s in table.SCALES_EN.items() if s == number.scale)
+        return f"{_plain(number.value / number.scale)} {name}"
+    if raw.isdigit() and len(raw) < 5:
+        written = raw
+    else:
+        written = _plain(number.value)
+    return written + _ending(number.value) if like.form == "ordinal" else written
+
+
+def _plain(value: float) -> str:
+    """English figures: 25,000 and 2.5; four digits without a comma."""
+    value = round(value, 4)
+    if value != int(value):
+        return f"{value:,.4f}".rstrip("0")
+    return f"{int(value):,}" if value >= 10_000 else str(int(value))
+
+
+def _ending(value: float) -> str:
+    last = int(value) % 100
+    return "th" if 10 < last < 20 else {1: "st", 2: "nd", 3: "rd"}.get(last % 10, "th")
