@@ -157,3 +157,16 @@ def test_a_missing_driver_is_told_with_what_to_install(monkeypatch: pytest.Monke
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     assert "tqa[postgres]" in refused("postgresql+psycopg://db/tqa", "driver is not installed").hint
+
+
+def test_a_journal_on_read_only_media_can_be_read(
+    tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No log can be made beside it, and none is needed. Tests may run as root: access is simulated."""
+    path = tmp_path / "tqa.db"
+    with JournalStore.open(path) as store:
+        store.append([make()])
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with JournalStore.open(path, read_only=True) as store:
+        assert len(store.events()) == 1
+        assert [entry.name for entry in tmp_path.iterdir()] == ["tqa.db"]

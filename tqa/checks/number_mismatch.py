@@ -24,8 +24,8 @@ class NumberMismatch(SegmentCheck):
     Numbers are what readers quote. Decoders change digits silently and write millions for billions.
 
     ## Known limits
-    Number words are only compared where exactly one of each text is left over. "One" and «один» are too common to be
-    compared. Where the translation has miles, feet or degrees Fahrenheit, metric figures are taken for converted. A
+    "One" and «один» are too common to be compared, and ordinals, codes (С-400) and a "two" that was added are only
+    reported where another number is left over on the other side. Where the translation has miles, feet or degrees Fahrenheit, metric figures are taken for converted. A
     wrong number that stands elsewhere in the same segment is not noticed.
     """
 
@@ -79,9 +79,9 @@ class NumberMismatch(SegmentCheck):
 
     def _issues(self, pair: Pair, missing: list[Number], added: list[Number]) -> Iterator[Issue]:
         """Pairs what is missing with what was added, one issue for each confusion."""
-        if len(missing) != len(added) or len(missing) > 1:  # only figures are certain enough
-            missing = [n for n in missing if n.kind == "figure"]
-            added = [n for n in added if n.kind == "figure"]
+        if len(missing) != len(added):
+            missing = [n for n in missing if _is_certain(n, 2)]
+            added = [n for n in added if _is_certain(n, 3)]  # «стороны» are often "the two sides"
         if len(missing) == len(added):
             for source_number, number in zip(missing, added, strict=True):
                 yield self._confused(pair, source_number, number)
@@ -90,8 +90,7 @@ class NumberMismatch(SegmentCheck):
                 yield self._added(pair, number)
         else:
             for number in missing:
-                if number.value > 1 and number.form != "decade":
-                    yield self._missing(pair, number)
+                yield self._missing(pair, number)
 
     def _confused(self, pair: Pair, source_number: Number, number: Number) -> Issue:
         assert pair.source is not None
@@ -120,6 +119,13 @@ class NumberMismatch(SegmentCheck):
         return self.issue(
             pair, Span(end, end), f"{text} of the Russian is missing.", source_span=span, confidence=0.8
         )
+
+
+def _is_certain(number: Number, least: float) -> bool:
+    """Whether a number can be reported when nothing stands in its place."""
+    if number.kind == "word":
+        return number.form == "cardinal" and number.value >= least
+    return number.kind == "figure" and number.form != "decade" and number.value > 1
 
 
 def _left_over(here: Sequence[Number], there: Sequence[Number]) -> list[Number]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tqa.errors import UsageError
@@ -30,36 +29,36 @@ def is_cyrillic(text: str) -> bool:
     return len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head))
 
 
-def read_source(input: Input) -> list[str]:
+def read_source(given: Input) -> list[str]:
     """The paragraphs of a Russian text; says aloud when it does not look Russian."""
-    text = read_text(input)
+    text = read_text(given)
     if not is_cyrillic(text):
-        input.say(f"{input.path}: is mostly Latin, a Russian text was expected")
+        given.say(f"{given.path}: is mostly Latin, a Russian text was expected")
     return paragraphs(text)
 
 
-def read_target(input: Input) -> list[str]:
+def read_target(given: Input) -> list[str]:
     """The paragraphs of an English text; says aloud when it does not look English."""
-    text = read_text(input)
+    text = read_text(given)
     if is_cyrillic(text):
-        input.say(f"{input.path}: is mostly Cyrillic, an English text was expected")
+        given.say(f"{given.path}: is mostly Cyrillic, an English text was expected")
     return paragraphs(text)
 
 
 def article(
-    input: Input,
+    given: Input,
     *,
     source: Path | None,
     mts: Mapping[str, Path],
     reference: Path | None,
-    id: str,
+    id: str,  # noqa: A002  # what the field is called everywhere
     title: str = "",
     metadata: Mapping[str, str] | None = None,
 ) -> Document:
-    """The document made of these files. `input` says whom to tell and what the document's path is."""
+    """The document made of these files. `given` says whom to tell and what the document's path is."""
 
     def of(path: Path) -> Input:
-        return Input.at(path, say=input.say, anchors=input.anchors)
+        return Input.at(path, say=given.say, anchors=given.anchors)
 
     return assemble(
         Texts(
@@ -70,8 +69,8 @@ def article(
         id=id,
         title=title,
         metadata=metadata,
-        path=str(input.path),
-        anchors=input.anchors,
+        path=str(given.path),
+        anchors=given.anchors,
     )
 
 
@@ -80,7 +79,7 @@ def read_article(
     source: Path | None = None,
     mts: Sequence[tuple[str, Path]] = (),
     reference: Path | None = None,
-    id: str = "",
+    id: str = "",  # noqa: A002
     say: Say = ignore,
     anchors: Anchors | None = None,
 ) -> Document:
@@ -95,6 +94,5 @@ def read_article(
     first = next(iter(named.values()), reference)
     if first is None:
         raise UsageError("no English text was given", hint="Give a translation or a reference.")
-    return article(
-        replace(Input(first), say=say, anchors=anchors), source=source, mts=named, reference=reference, id=id or first.stem
-    )
+    given = Input(first, say=say, anchors=anchors)
+    return article(given, source=source, mts=named, reference=reference, id=id or first.stem)

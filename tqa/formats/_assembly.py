@@ -34,7 +34,7 @@ class Texts:
 def assemble(
     texts: Texts,
     *,
-    id: str,
+    id: str,  # noqa: A002  # what the field is called everywhere
     title: str = "",
     metadata: Mapping[str, str] | None = None,
     path: str = "",
@@ -92,7 +92,10 @@ def _beads(
         return [Bead((n,), ()) for n in range(len(pivot))]
     if len(pivot) == len(other) == 1:
         return [Bead((0,), (0,))]
-    return align(pivot, other, source_language=languages[0], target_language=languages[1], anchors=anchors)
+    if anchors is None:
+        return align(pivot, other)
+    found = [[anchors(t, language) for t in side] for side, language in zip((pivot, other), languages, strict=True)]
+    return align(pivot, other, source_anchors=found[0], target_anchors=found[1])
 
 
 def _rows(

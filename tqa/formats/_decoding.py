@@ -36,7 +36,7 @@ NOT_TEXT_HINT = "tqa reads text in UTF-8, UTF-16 with a byte order mark, or wind
 class TextFile:
     """A text file whose encoding is known and whose bytes were all seen to be valid."""
 
-    input: Input
+    given: Input
     encoding: str
 
     def read(self) -> str:
@@ -49,55 +49,55 @@ class TextFile:
 
     def _pieces(self, newline: str | None, size: int) -> Iterator[str]:
         try:
-            with self.input.open() as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline=newline) as file:
+            with self.given.open() as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline=newline) as file:
                 if size:
                     while piece := file.read(size):
                         yield piece
                 else:
                     yield from file
         except OSError as error:
-            raise unreadable(self.input.path, error) from error
+            raise unreadable(self.given.path, error) from error
         except UnicodeError as error:
-            raise FormatError(self.input.path, "changed while it was being read") from error
+            raise FormatError(self.given.path, "changed while it was being read") from error
 
 
-def text_file(input: Input, *, limit: int = WHOLE_LIMIT) -> TextFile:
+def text_file(given: Input, *, limit: int = WHOLE_LIMIT) -> TextFile:
     """Find out how a file is encoded, reading all of it once.
 
     Strict UTF-8 first, UTF-16 and UTF-32 by their byte order mark, then a guess among Cyrillic and Western codecs.
     Anything but plain UTF-8 is said aloud. Raises FormatError for a file that is empty, larger than `limit` bytes,
     not text, or damaged UTF-8.
     """
-    input.bounded(limit)
-    head = input.head()
+    given.bounded(limit)
+    head = given.head()
     if not head:
-        raise FormatError(input.path, "is empty")
+        raise FormatError(given.path, "is empty")
     encoding, spoken = "utf-8", ""
     for bom, codec, name in BOMS:
         if head.startswith(bom):
             encoding, spoken = codec, name
             break
-    failed = _first_failure(input, encoding)
+    failed = _first_failure(given, encoding)
     if failed is not None:
         if spoken:
-            raise FormatError(input.path, f"begins as {spoken} but is damaged", hint=NOT_TEXT_HINT)
-        encoding = spoken = _guess(input, head, failed)
+            raise FormatError(given.path, f"begins as {spoken} but is damaged", hint=NOT_TEXT_HINT)
+        encoding = spoken = _guess(given, head, failed)
     if spoken:
-        input.say(f"{input.path}: read as {spoken}")
-    return TextFile(input, encoding)
+        given.say(f"{given.path}: read as {spoken}")
+    return TextFile(given, encoding)
 
 
-def read_text(input: Input, *, limit: int = WHOLE_LIMIT) -> str:
+def read_text(given: Input, *, limit: int = WHOLE_LIMIT) -> str:
     """The whole text of a file. Raises FormatError as `text_file` does, and for a file of white space alone."""
-    text = text_file(input, limit=limit).read()
+    text = text_file(given, limit=limit).read()
     if not text.strip():
-        raise FormatError(input.path, "is empty")
+        raise FormatError(given.path, "is empty")
     return text
 
 
-def head_text(input: Input) -> str:
+def head_text(given: Input) -> str:
     """The beginning of a file, decoded well enough to recognise a format by its ASCII parts. Never fails on bytes."""
-    head = input.head()
+    head = given.head()
     for bom, codec, _ in BOMS:
         if head.startswith(bom):
             return head.decode(codec, errors="ignore")
@@ -112,40 +112,40 @@ class _Failure:
     around: bytes
 
 
-def _first_failure(input: Input, encoding: str) -> _Failure | None:
+def _first_failure(given: Input, encoding: str) -> _Failure | None:
     """Decode all of a file; None if that works. Raises FormatError where it is no text at all."""
     decoder = codecs.getincrementaldecoder(encoding)()
     strange = size = 0
     line = 1
     wide = encoding.startswith(("utf-16", "utf-32"))
-    with input.open() as file:
-        for chunk in _chunks(file, input):
+    with given.open() as file:
+        for chunk in _chunks(file, given):
             try:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeError as error:
                 if wide:
                     return _Failure(line, chunk)
                 if b"\0" in chunk:
-                    raise _not_text(input) from error
+                    raise _not_text(given) from error
                 start = error.start if isinstance(error, UnicodeDecodeError) else 0
                 return _Failure(line + chunk[:start].count(b"\n"), chunk)
             if "\0" in text:
-                raise _not_text(input)
+                raise _not_text(given)
             size += len(text)
             strange += len(text) - len(text.translate(_STRANGE)) if wide else _strange_bytes(chunk)
             line += text.count("\n")
     if strange > 3 and strange * 20 > size:
-        raise _not_text(input)
+        raise _not_text(given)
     return None
 
 
-def _chunks(file: BinaryIO, input: Input) -> Iterator[bytes]:
+def _chunks(file: BinaryIO, given: Input) -> Iterator[bytes]:
     """The file piece by piece, and an empty piece at its end."""
     try:
         while chunk := file.read(CHUNK):
             yield chunk
     except OSError as error:
-        raise unreadable(input.path, error) from error
+        raise unreadable(given.path, error) from error
     yield b""
 
 
@@ -153,14 +153,14 @@ def _strange_bytes(chunk: bytes) -> int:
     return len(chunk) - len(chunk.translate(None, _STRANGE_BYTES))
 
 
-def _guess(input: Input, head: bytes, failure: _Failure) -> str:
+def _guess(given: Input, head: bytes, failure: _Failure) -> str:
     """The codec of a file that is not UTF-8. Raises FormatError where none fits."""
     import chardet  # loaded only here: nearly every file is UTF-8
 
     sample = head + failure.around
     if _mostly_utf8(sample):
         raise FormatError(
-            input.path,
+            given.path,
             "is UTF-8 with broken characters here",
             line=failure.line,
             hint="The file was cut or changed by a tool that does not know UTF-8: export it anew.",
@@ -168,8 +168,8 @@ def _guess(input: Input, head: bytes, failure: _Failure) -> str:
     # Lines of ASCII say nothing about the codec and there can be more of them than the detector looks at.
     telling = b"\n".join(line for line in sample.splitlines() if not line.isascii())
     found = chardet.detect(telling, include_encodings=GUESSES, no_match_encoding="")["encoding"] or ""
-    if found.lower() not in {*GUESSES, "maccyrillic"} or not _decodes(input, found):
-        raise _not_text(input)
+    if found.lower() not in {*GUESSES, "maccyrillic"} or not _decodes(given, found):
+        raise _not_text(given)
     return "mac-cyrillic" if found == "MacCyrillic" else found.lower()
 
 
@@ -181,11 +181,11 @@ def _mostly_utf8(sample: bytes) -> bool:
     return good > 3 * broken
 
 
-def _decodes(input: Input, encoding: str) -> bool:
+def _decodes(given: Input, encoding: str) -> bool:
     """Whether a whole file can be read in `encoding` without any control character coming out."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    with input.open() as file:
-        for chunk in _chunks(file, input):
+    with given.open() as file:
+        for chunk in _chunks(file, given):
             try:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeError:
@@ -195,5 +195,5 @@ def _decodes(input: Input, encoding: str) -> bool:
     return True
 
 
-def _not_text(input: Input) -> FormatError:
-    return FormatError(input.path, "is not a text file", hint=NOT_TEXT_HINT)
+def _not_text(given: Input) -> FormatError:
+    return FormatError(given.path, "is not a text file", hint=NOT_TEXT_HINT)

@@ -50,7 +50,7 @@ def records(file: TextFile, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             raise FormatError(
-                file.input.path,
+                file.given.path,
                 f"a cell that begins here has a quote too many or too few ({error})",
                 line=line,
                 hint='A cell that holds a quote is written "with ""doubled"" quotes".',

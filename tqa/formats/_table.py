@@ -71,18 +71,18 @@ def score(cells: Sequence[str]) -> int:
     return sum(is_known(column(c)) for c in cells)
 
 
-def no_header(input: Input) -> FormatError:
+def no_header(given: Input) -> FormatError:
     """The error for a table of blank lines."""
-    return FormatError(input.path, "is empty", hint=EXPECTED)
+    return FormatError(given.path, "is empty", hint=EXPECTED)
 
 
 class Header:
     """The columns of a delimited table: where each known one stands."""
 
-    def __init__(self, cells: Sequence[str], input: Input, *, line: int = 1) -> None:
+    def __init__(self, cells: Sequence[str], given: Input, *, line: int = 1) -> None:
         names = [column(c) for c in cells]
         self.width = len(names)
-        self.path = input.path
+        self.path = given.path
         self.systems = {
             n: TARGET if name == "target" else name.removeprefix(SYSTEM)
             for n, name in enumerate(names)
@@ -91,18 +91,18 @@ class Header:
         self.place = {name: n for n, name in enumerate(names) if name in PLAIN and n not in self.systems}
         for n, name in enumerate(names):
             if is_known(name) and name in names[:n]:
-                raise FormatError(input.path, f"the column {cells[n]!r} is there twice", line=line)
+                raise FormatError(given.path, f"the column {cells[n]!r} is there twice", line=line)
         if not self.systems and "reference" not in self.place:
             seen = ", ".join(repr(c) for c in cells[:12])
             raise FormatError(
-                input.path,
+                given.path,
                 f"the first line names no column with an English text; it has {seen}",
                 line=line,
                 hint=f"{EXPECTED} At least target, mt:<system> or reference must be there.",
             )
         unknown = [c.strip() for c, name in zip(cells, names, strict=True) if not is_known(name)]
         if unknown:
-            input.say(f"{input.path}: ignored the columns {', '.join(repr(c) for c in unknown)}")
+            given.say(f"{given.path}: ignored the columns {', '.join(repr(c) for c in unknown)}")
 
     def row(self, cells: Sequence[str], line: int) -> Row:
         """The row of these cells. Raises FormatError where there are more or fewer than the header has."""
@@ -159,14 +159,14 @@ def gather(rows: Callable[[], Iterator[Row]], path: Path, *, blank_is_missing: b
             yield _document(first, started.pop(first), path, blank_is_missing=blank_is_missing)
 
 
-def _document(id: str, rows: Sequence[Row], path: Path, *, blank_is_missing: bool) -> Document:
+def _document(name: str, rows: Sequence[Row], path: Path, *, blank_is_missing: bool) -> Document:
     systems = list(dict.fromkeys(system for row in rows for system in row.targets))
     if blank_is_missing:
         # A system whose cells are all empty in this document did not translate it. If that is true of all of them,
         # the first one stays, so that its empty translations are seen.
         systems = [s for s in systems if any((row.targets.get(s) or "").strip() for row in rows)] or systems[:1]
     return Document(
-        id=id,
+        id=name,
         segments=tuple(
             Segment(
                 id=row.segment or str(number),

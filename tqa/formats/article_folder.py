@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tqa.errors import FormatError
 from tqa.formats._article import article
@@ -31,7 +31,7 @@ class ArticleFolderFormat(DocumentFormat):
     `article.toml` may have `id` (else the folder's name), `title`, `date`, `url` and whatever else is worth keeping.
     """
 
-    sample = {
+    sample: ClassVar[Mapping[str, str]] = {
         "article.toml": 'id = "idlib"\ntitle = "Идлиб: отход"\ndate = 2018-09-17\nurl = "https://example.org/1"\n',
         "source.ru.txt": "Боевики «Джебхат ан-Нусры» отошли.\n\nИм по 33 года.\n",
         "mt.alpha.en.txt": "Militants of Jabhat al-Nusra withdrew.\n\nThey are 33 years old.\n",
@@ -39,13 +39,13 @@ class ArticleFolderFormat(DocumentFormat):
         "reference.en.txt": "Jabhat al-Nusra fighters withdrew.\n\nThey are 33.\n",
     }
 
-    def recognises(self, input: Input) -> bool:
+    def recognises(self, given: Input) -> bool:
         """A folder with at least one of the files."""
-        return input.is_folder and any(_belongs(name) for name in _names(input.path))
+        return given.is_folder and any(_belongs(name) for name in _names(given.path))
 
-    def read(self, input: Input) -> Iterator[Document]:
+    def read(self, given: Input) -> Iterator[Document]:
         """The one document of the folder."""
-        folder = input.path
+        folder = given.path
         names = _names(folder)
         mts = {match["system"]: folder / name for name in names if (match := _MT.fullmatch(name))}
         if not mts and REFERENCE not in names:
@@ -54,10 +54,10 @@ class ArticleFolderFormat(DocumentFormat):
             raise FormatError(folder, f"has no English text{seen}", hint=EXPECTED)
         for name in names:
             if name.endswith(".txt") and not _belongs(name):
-                input.say(f"{folder / name}: not read, an article has {SOURCE}, mt.<system>.en.txt, {REFERENCE}")
-        about = _about(Input(folder / ABOUT, input.say)) if ABOUT in names else {}
+                given.say(f"{folder / name}: not read, an article has {SOURCE}, mt.<system>.en.txt, {REFERENCE}")
+        about = _about(Input(folder / ABOUT, given.say)) if ABOUT in names else {}
         yield article(
-            input,
+            given,
             source=folder / SOURCE if SOURCE in names else None,
             mts=mts,
             reference=folder / REFERENCE if REFERENCE in names else None,
@@ -78,24 +78,24 @@ def _belongs(name: str) -> bool:
     return name in {SOURCE, REFERENCE, ABOUT} or _MT.fullmatch(name) is not None
 
 
-def _about(input: Input) -> dict[str, str]:
+def _about(given: Input) -> dict[str, str]:
     """What article.toml says, as flat strings: `{"title": ..., "origin.agency": ...}`."""
-    if not input.size():
+    if not given.size():
         return {}
     try:
-        found = tomllib.loads(text_file(input).read().replace("\r\n", "\n"))
+        found = tomllib.loads(text_file(given).read().replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         place = _TOML_LINE.search(message)
         message = _TOML_LINE.sub("", message)
         raise FormatError(
-            input.path,
+            given.path,
             f"is not TOML: {message[:1].lower()}{message[1:]}",
             line=int(place[1]) if place else None,
             hint='A line is a name, "=" and a value in quotes: title = "Idlib: the withdrawal"',
         ) from error
     except RecursionError as error:
-        raise FormatError(input.path, "is nested too deeply") from error
+        raise FormatError(given.path, "is nested too deeply") from error
     return dict(_flat(found))
 
 

@@ -89,7 +89,9 @@ class Input:
             raise unreadable(self.path, error) from error
 
     def head(self) -> bytes:
-        """The first `HEAD` bytes."""
+        """The first `HEAD` bytes; none for a folder."""
+        if self.is_folder:
+            return b""
         try:
             with self.open() as file:
                 return file.read(HEAD)
@@ -131,15 +133,15 @@ class Format(ABC):
         cls.name = public_name(cls.__module__)
 
     @abstractmethod
-    def recognises(self, input: Input) -> bool:
-        """Whether the content (not the name) looks like this format. Only `input.head()` is looked at."""
+    def recognises(self, given: Input) -> bool:
+        """Whether the content (not the name) looks like this format. Only `given.head()` is looked at."""
 
 
 class DocumentFormat(Format):
     """A way to keep articles in a file or folder."""
 
     @abstractmethod
-    def read(self, input: Input) -> Iterator[Document]:
+    def read(self, given: Input) -> Iterator[Document]:
         """The documents, in the file's order. Raises FormatError, with the line where there is one."""
 
 
@@ -158,7 +160,7 @@ class GlossaryFormat(Format):
     """A way to keep a term base in a file."""
 
     @abstractmethod
-    def read(self, input: Input) -> list[ConceptEntry]:
+    def read(self, given: Input) -> list[ConceptEntry]:
         """The entries, in the file's order, with `path` and `line`. Raises FormatError with the line."""
 
 

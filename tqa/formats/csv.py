@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar, TextIO
 
 from tqa.formats import _table
 from tqa.formats._decoding import head_text, text_file
@@ -26,7 +26,7 @@ class CsvFormat(_table.TableFormat):
     """
 
     suffixes = (".csv",)
-    sample = {
+    sample: ClassVar[Mapping[str, str]] = {
         "sample.csv": (
             "document,segment,unit,source,target,mt:beta,reference,post_edit\n"
             'idlib,1,1,"Боевики «Джебхат ан-Нусры» отошли, сообщил источник.",'
@@ -36,23 +36,23 @@ class CsvFormat(_table.TableFormat):
         )
     }
 
-    def recognises(self, input: Input) -> bool:
+    def recognises(self, given: Input) -> bool:
         """A first line that names columns, between commas or semicolons."""
-        line = head_text(input).lstrip().partition("\n")[0].strip()
+        line = head_text(given).lstrip().partition("\n")[0].strip()
         return any(_table.is_header([c.strip('"') for c in line.split(d)]) for d in ",;")
 
-    def read(self, input: Input) -> Iterator[Document]:
+    def read(self, given: Input) -> Iterator[Document]:
         """The documents, in the order of their first rows."""
-        file = text_file(input, limit=STREAM_LIMIT)
+        file = text_file(given, limit=STREAM_LIMIT)
         delimiter = delimiter_of(first_line(file), _table.score)
         if delimiter != ",":
-            input.say(f"{input.path}: cells are divided by {DELIMITERS[delimiter]}")
+            given.say(f"{given.path}: cells are divided by {DELIMITERS[delimiter]}")
         header = None
         for line, cells in records(file, delimiter):
-            header = _table.Header(cells, input, line=line)
+            header = _table.Header(cells, given, line=line)
             break
         if header is None:
-            raise _table.no_header(input)
+            raise _table.no_header(given)
         found = header
 
         def rows() -> Iterator[_table.Row]:
@@ -61,7 +61,7 @@ class CsvFormat(_table.TableFormat):
             for line, cells in lines:
                 yield found.row([unguard(c) for c in cells], line)
 
-        yield from _table.gather(rows, input.path, blank_is_missing=True)
+        yield from _table.gather(rows, given.path, blank_is_missing=True)
 
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write a header with the columns that hold something, and a row for each segment."""

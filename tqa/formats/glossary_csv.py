@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TextIO, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, TextIO, get_args
 
 from tqa.errors import FormatError, UsageError
-from tqa.formats._decoding import TextFile, head_text, text_file
+from tqa.formats._decoding import head_text, text_file
 from tqa.formats._delimited import (
     DELIMITERS,
     csv_line,
@@ -44,7 +44,7 @@ class GlossaryCsvFormat(WritableGlossaryFormat):
     """
 
     suffixes = (".csv", ".tsv", ".tab")
-    sample = {
+    sample: ClassVar[Mapping[str, str]] = {
         "sample.csv": (
             "source,target,variants,avoid,status,match,case,type,origin,domain,note,added_by,added_on,evidence,ticket\n"
             "Красные повязки,Red Bands,Red Bands group,Red Dressings|Red Armbands,preferred,inflect,,organisation,"
@@ -54,30 +54,30 @@ class GlossaryCsvFormat(WritableGlossaryFormat):
         )
     }
 
-    def recognises(self, input: Input) -> bool:
+    def recognises(self, given: Input) -> bool:
         """A first line with the columns source and target."""
-        line = head_text(input).lstrip().partition("\n")[0].strip()
+        line = head_text(given).lstrip().partition("\n")[0].strip()
         return any(set(REQUIRED) <= {_column(c.strip('"')) for c in line.split(d)} for d in DELIMITERS)
 
-    def read(self, input: Input) -> list[ConceptEntry]:
+    def read(self, given: Input) -> list[ConceptEntry]:
         """The entries in the order of the file."""
-        file = text_file(input)
+        file = text_file(given)
         delimiter = delimiter_of(first_line(file), lambda cells: sum(_column(c) in COLUMNS for c in cells))
-        if delimiter == ";" or (delimiter == "\t" and input.path.suffix.lower() not in {".tsv", ".tab"}):
-            input.say(f"{input.path}: cells are divided by {DELIMITERS[delimiter]}")
+        if delimiter == ";" or (delimiter == "\t" and given.path.suffix.lower() not in {".tsv", ".tab"}):
+            given.say(f"{given.path}: cells are divided by {DELIMITERS[delimiter]}")
         lines = tab_records(file)() if delimiter == "\t" else records(file, delimiter)
-        header, start = _header(lines, input)
+        header = _header(lines, given)
         entries = []
         for line, cells in lines:
             if not any(c.strip() for c in cells):
                 continue
             if len(cells) != len(header):
                 message = f"has {len(cells)} cells, the header has {len(header)}"
-                raise FormatError(input.path, message, line=line, hint='A cell with a comma in it goes in "quotes".')
-            known = {name: unguard(c).strip() for name, c in zip(header, cells, strict=True)}
-            entries.append(_entry(known, input, line))
+                raise FormatError(given.path, message, line=line, hint='A cell with a comma in it goes in "quotes".')
+            known = {n: text for n, c in zip(header, cells, strict=True) if (text := unguard(c).strip()) or n}
+            entries.append(_entry(known, given, line))
         if not entries:
-            raise FormatError(input.path, "has no entries", line=start)
+            given.say(f"{given.path}: has no entries")
         return entries
 
     def write(self, entries: Sequence[ConceptEntry], stream: TextIO) -> None:
@@ -95,38 +95,38 @@ def _column(name: str) -> str:
     return plain if plain in COLUMNS else name.strip()
 
 
-def _header(lines: Iterator[tuple[int, list[str]]], input: Input) -> tuple[list[str], int]:
-    """The names of the columns and their line. Raises FormatError where there are none."""
+def _header(lines: Iterator[tuple[int, list[str]]], given: Input) -> list[str]:
+    """The names of the columns. Raises FormatError where there are none."""
     for line, cells in lines:
         header = [_column(unguard(c)) for c in cells]
         missing = [name for name in REQUIRED if name not in header]
         if missing:
-            raise FormatError(input.path, f"has no column {' and no column '.join(missing)}", line=line, hint=HINT)
+            raise FormatError(given.path, f"has no column {' and no column '.join(missing)}", line=line, hint=HINT)
         for n, name in enumerate(header):
             if name and name in header[:n]:
-                raise FormatError(input.path, f"the column {name!r} is there twice", line=line)
-        return header, line
-    raise FormatError(input.path, "is empty", hint=HINT)
+                raise FormatError(given.path, f"the column {name!r} is there twice", line=line)
+        return header
+    raise FormatError(given.path, "is empty", hint=HINT)
 
 
-def _entry(cells: Mapping[str, str], input: Input, line: int) -> ConceptEntry:
+def _entry(cells: Mapping[str, str], given: Input, line: int) -> ConceptEntry:
     """The entry of one row. Raises FormatError for a value that is not allowed and a row without terms."""
     if not cells["source"] and not cells["target"]:
-        raise FormatError(input.path, "has neither a source nor a target", line=line)
+        raise FormatError(given.path, "has neither a source nor a target", line=line)
     if cells.get(""):
-        raise FormatError(input.path, f"{cells['']!r} stands in a column without a name", line=line, hint=HINT)
+        raise FormatError(given.path, f"{cells['']!r} stands in a column without a name", line=line, hint=HINT)
     values: dict[str, Any] = {name: cells[name] for name in COLUMNS if name in cells}
     for name, allowed in VALUES.items():
         value = cells.get(name, "").lower() or DEFAULTS[name]
         if value not in allowed:
             choices = ", ".join(filter(None, allowed))
-            raise FormatError(input.path, f"{name} is {cells[name]!r}", line=line, hint=f"It must be one of {choices}.")
+            raise FormatError(given.path, f"{name} is {cells[name]!r}", line=line, hint=f"It must be one of {choices}.")
         values[name] = value
     for name in LISTS:
         values[name] = tuple(item for piece in cells.get(name, "").split("|") if (item := piece.strip()))
     values["source"] = cells["source"] or None
     extra = {name: cell for name, cell in cells.items() if name and name not in COLUMNS}
-    return ConceptEntry(**values, extra=extra, path=str(input.path), line=line)
+    return ConceptEntry(**values, extra=extra, path=str(given.path), line=line)
 
 
 def _cell(entry: ConceptEntry, name: str) -> str:

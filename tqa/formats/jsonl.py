@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, TextIO
+from typing import Any, ClassVar, TextIO
 
 from tqa.errors import FormatError
 from tqa.formats import _table
@@ -27,7 +27,7 @@ class JsonlFormat(WritableFormat):
     """
 
     suffixes = (".jsonl", ".ndjson")
-    sample = {
+    sample: ClassVar[Mapping[str, str]] = {
         "sample.jsonl": (
             '{"document": "idlib", "segment": "1", "unit": "1", "source": "Боевики «Джебхат ан-Нусры» отошли.", '
             '"mt": {"mt": "Dzhebhat an-Nusra withdrew.", "beta": ""}, "reference": "Jabhat al-Nusra withdrew."}\n'
@@ -36,9 +36,9 @@ class JsonlFormat(WritableFormat):
         )
     }
 
-    def recognises(self, input: Input) -> bool:
+    def recognises(self, given: Input) -> bool:
         """A first line that is a JSON object."""
-        line = head_text(input).lstrip("\ufeff\r\n\t ").partition("\n")[0].strip()
+        line = head_text(given).lstrip("\ufeff\r\n\t ").partition("\n")[0].strip()
         if not line.startswith("{"):
             return False
         try:
@@ -49,11 +49,11 @@ class JsonlFormat(WritableFormat):
             # A first line longer than the head is cut off: its keys must do.
             return len(line) > 10_000 and bool(re.match(r'\{\s*"[\w:-]+"\s*:', line))
 
-    def read(self, input: Input) -> Iterator[Document]:
+    def read(self, given: Input) -> Iterator[Document]:
         """The documents, in the order of their first rows."""
-        file = text_file(input, limit=STREAM_LIMIT)
+        file = text_file(given, limit=STREAM_LIMIT)
         reader = _Reader(file)
-        yield from _table.gather(reader.rows, input.path, blank_is_missing=False)
+        yield from _table.gather(reader.rows, given.path, blank_is_missing=False)
 
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write an object for each segment. A system without text there is null, so that the systems stay in order."""
@@ -77,7 +77,7 @@ class _Reader:
 
     def __init__(self, file: TextFile) -> None:
         self.file = file
-        self.path = file.input.path
+        self.path = file.given.path
         self.told: set[str] = set()
 
     def rows(self) -> Iterator[_table.Row]:
@@ -145,7 +145,7 @@ class _Reader:
             self._put(texts, name.removeprefix(_table.SYSTEM), value, key, number)
         elif key not in self.told and len(self.told) < 20:
             self.told.add(key)
-            self.file.input.say(f"{self.path}: ignored the key {key!r}")
+            self.file.given.say(f"{self.path}: ignored the key {key!r}")
 
     def _put(self, texts: dict[str, str | None], system: str, value: Any, key: str, number: int) -> None:
         """Record the text of a system; null says that it has none."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from tqa.errors import FormatError
 from tqa.formats._article import is_cyrillic, paragraphs
@@ -24,21 +25,23 @@ class PlainTextFormat(DocumentFormat):
 
     suffixes = (".txt",)
     fallback = True
-    sample = {"sample.txt": "Militants of “Dzhebhat an-Nusra” withdrew.\n\nThey are 33. 🙂\n"}
+    sample: ClassVar[Mapping[str, str]] = {
+        "sample.txt": "Militants of “Dzhebhat an-Nusra” withdrew.\n\nThey are 33. 🙂\n"
+    }
 
-    def recognises(self, input: Input) -> bool:
+    def recognises(self, given: Input) -> bool:
         """Any file but markup and binary data."""
-        return not input.is_folder and not _MARKUP.match(head_text(input)) and b"\0" not in input.head()
+        return not given.is_folder and not _MARKUP.match(head_text(given)) and b"\0" not in given.head()
 
-    def read(self, input: Input) -> Iterator[Document]:
+    def read(self, given: Input) -> Iterator[Document]:
         """The one document of the file, called as the file is."""
-        text = read_text(input)
+        text = read_text(given)
         if _MARKUP.match(text):
-            raise FormatError(input.path, "is not plain text", hint="Save the article as a .txt file in UTF-8.")
+            raise FormatError(given.path, "is not plain text", hint="Save the article as a .txt file in UTF-8.")
         if is_cyrillic(text):
             raise FormatError(
-                input.path,
+                given.path,
                 "is a Russian text, the translation is missing",
-                hint=f"Give the translation and name this file as its source: TRANSLATION.txt --source {input.path.name}",
+                hint=f"Give the translation, and this file as its source: TRANSLATION.txt --source {given.path.name}",
             )
-        yield assemble(Texts(systems={SYSTEM: paragraphs(text)}), id=input.path.stem, path=str(input.path))
+        yield assemble(Texts(systems={SYSTEM: paragraphs(text)}), id=given.path.stem, path=str(given.path))

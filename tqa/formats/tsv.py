@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar, TextIO
 
 from tqa.formats import _table
 from tqa.formats._decoding import head_text, text_file
 from tqa.formats._delimited import IN_QUOTES, first_line, tab_records
 from tqa.formats.base import STREAM_LIMIT, Input
 from tqa.model import Document
+
 
 class TsvFormat(_table.TableFormat):
     """One row a segment, columns by header, cells divided by tabs: `document, segment, unit, source, target,
@@ -22,28 +23,28 @@ class TsvFormat(_table.TableFormat):
     """
 
     suffixes = (".tsv", ".tab")
-    sample = {
+    sample: ClassVar[Mapping[str, str]] = {
         "sample.tsv": (
             "document\tsegment\tunit\tsource\ttarget\tmt:beta\treference\tpost_edit\n"
-            "idlib\t1\t1\tБоевики «Джебхат ан-Нусры» отошли.\t\"Dzhebhat an-Nusra\" withdrew.\tThey went.\t\t\n"
+            'idlib\t1\t1\tБоевики «Джебхат ан-Нусры» отошли.\t"Dzhebhat an-Nusra" withdrew.\tThey went.\t\t\n'
             "idlib\t2\t2\tЕму 33 года.\tHe is 33 years old.\tHe is 33.\tHe is 33.\tHe’s 33.\n"
             "idlib\t3\t\t\tRead also 🙂\t\t\t\n"
         )
     }
 
-    def recognises(self, input: Input) -> bool:
+    def recognises(self, given: Input) -> bool:
         """A first line that names columns, between tabs."""
-        line = head_text(input).lstrip().partition("\n")[0].strip()
+        line = head_text(given).lstrip().partition("\n")[0].strip()
         return _table.is_header([c.strip('"') for c in line.split("\t")])
 
-    def read(self, input: Input) -> Iterator[Document]:
+    def read(self, given: Input) -> Iterator[Document]:
         """The documents, in the order of their first rows."""
-        file = text_file(input, limit=STREAM_LIMIT)
+        file = text_file(given, limit=STREAM_LIMIT)
         if not first_line(file):
-            raise _table.no_header(input)
+            raise _table.no_header(given)
         read = tab_records(file)
         line, cells = next(read())
-        header = _table.Header(cells, input, line=line)
+        header = _table.Header(cells, given, line=line)
 
         def rows() -> Iterator[_table.Row]:
             lines = read()
@@ -51,7 +52,7 @@ class TsvFormat(_table.TableFormat):
             for line, cells in lines:
                 yield header.row(cells, line)
 
-        yield from _table.gather(rows, input.path, blank_is_missing=True)
+        yield from _table.gather(rows, given.path, blank_is_missing=True)
 
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write a header with the columns that hold something, and a row for each segment."""

@@ -16,7 +16,7 @@ RUSSIAN_ARTICLES = frozenset(
     {"аль", "ан", "ар", "ас", "аш", "ад", "ат", "аз", "эль", "эн", "эр", "эс", "эш", "эд", "эт", "эз", "ал"}
 )
 
-_SIGNS = regex.compile(r"[^\p{L}\d]")
+_SIGNS = regex.compile(r"[^\p{L}\d]|\p{Lm}")
 _LEFTOVER = regex.compile(r"\p{Cyrillic}")
 
 # Engines mix schemes letter by letter, so the letters in which schemes differ most are also exchanged one by one.

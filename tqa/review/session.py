@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from tqa.errors import UsageError
-from tqa.model import Decision, Document, Event, EventKind, Issue
+from tqa.model import Decision, Document, Event, Issue
 from tqa.review.checking import Checker
 from tqa.review.projection import Step
 from tqa.review.session_article import ArticleReview, resolved
 from tqa.review.session_changes import Replacement, alike, everywhere, replaced
 from tqa.review.session_filter import Filter, Visible
-from tqa.review.session_jobs import CheckJob, CheckResult
-
-IDLE = 180.0
-"""Seconds between two actions that still count as work on the segment; what is more was a break."""
+from tqa.review.session_jobs import changed_range
+from tqa.review.session_record import Recorder, Stopwatch, batched, said
 
 LOOKAHEAD = 8
 """Unchecked segments `next_issue` checks on its way before it says that checking is still going on."""
@@ -35,23 +31,11 @@ class Move(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Recorder:
-    """How the session writes its events: who reviews with what, ids, time, and where the events go."""
-
-    reviewer: str
-    tool: str
-    glossary: str
-    new_id: Callable[[], str]
-    clock: Callable[[], datetime]
-    append: Callable[[Sequence[Event]], None]
-
-
-@dataclass(frozen=True, slots=True)
 class Undone:
-    """What undo or redo did, in words, and in which segment."""
+    """What undo or redo did, in words. `reopen`: it brought back typing, which belongs into the editor."""
 
     said: str
-    segment: int
+    reopen: bool = False
 
 
 class ReviewSession:
@@ -83,8 +67,7 @@ class ReviewSession:
         self.visible: Visible
         self._thrown: tuple[str, int, str] | None = None
         """Typing thrown away: article, segment, text. Undo brings it back as long as nothing else was done."""
-        self._seen_at = recorder.clock()
-        self._spent = 0.0
+        self._watch = Stopwatch(recorder.clock)
         self.open(start or self.documents[0].id)
 
     # Articles
@@ -236,8 +219,7 @@ class ReviewSession:
         return True
 
     def _arrive(self, segment: int) -> None:
-        self.touch()
-        self._spent = 0.0
+        self._watch.restart()
         left, self.at = self.at, segment
         if left != segment and left < len(self.article):
             self.visible.review(left, present=segment)
@@ -246,13 +228,6 @@ class ReviewSession:
         self.issue = wanted[0] if wanted else None
 
     # Changing the text
-
-    def touch(self) -> None:
-        """Say that the reviewer is at work: the time since the last action counts, breaks do not."""
-        now = self.recorder.clock()
-        gap = (now - self._seen_at).total_seconds()
-        self._spent += min(max(gap, 0.0), IDLE)
-        self._seen_at = now
 
     def edit(self, text: str, *, comment: str = "", applied: Mapping[Issue, str] | None = None) -> bool:
         """Make `text` the corrected text of the present segment. False if it is that already."""
@@ -264,7 +239,7 @@ class ReviewSession:
         article.check_now(n)
         found = article.check_text(n, text)
         gone = resolved(article.shown[n], article.issues_of(n, text, found), applied or {})
-        self._record([self._edit_event(n, text, gone, comment)])
+        self._record([self.recorder.edit(article, n, text, gone, self._watch.restart(), comment)])
         article.settle(n, text, found)
         start = changed_range(before, text)[0].start
         later = [issue for issue in self._wanted(article, n) if issue.span.end >= start]
@@ -298,11 +273,12 @@ class ReviewSession:
     def apply_everywhere(self, plan: Sequence[Replacement]) -> int:
         """Carry out a plan of `everywhere` as one step. Returns how many segments changed."""
         events = []
+        seconds = round(self._watch.restart() / max(len(plan), 1), 1)
         for change in plan:
             if self.article.texts[change.segment] == change.before != change.after:
                 gone = resolved(change.issues, (), {issue: change.suggestion for issue in change.issues})
-                events.append(self._edit_event(change.segment, change.after, gone, "", len(plan)))
-        self._record(_batched(events))
+                events.append(self.recorder.edit(self.article, change.segment, change.after, gone, seconds, ""))
+        self._record(batched(events))
         self.article.check_now(self.at)
         self.issue = next(iter(self._wanted(self.article, self.at)), None)
         return len(events)
@@ -312,8 +288,7 @@ class ReviewSession:
         if text == self.text:
             self._end_draft()
         elif text != self.article.draft(self.at):
-            data = {"system": self.article.base, "hypothesis": self.article.hypothesis(self.at), "text": text}
-            self._record([self._event(EventKind.DRAFT, self.at, data)])
+            self._record([self.recorder.draft(self.article, self.at, text)])
 
     def throw_away(self, text: str) -> None:
         """Give up what was typed. The next undo brings it back."""
@@ -323,8 +298,7 @@ class ReviewSession:
 
     def _end_draft(self) -> None:
         if self.article.draft(self.at) is not None:
-            data = {"system": self.article.base, "hypothesis": self.article.hypothesis(self.at), "text": None}
-            self._record([self._event(EventKind.DRAFT, self.at, data)])
+            self._record([self.recorder.draft(self.article, self.at, None)])
 
     # Deciding
 
@@ -336,7 +310,7 @@ class ReviewSession:
             return False
         here = self._wanted(self.article, self.at)
         place = here.index(issue) if issue in here else 0
-        self._record([self._verdict(self.at, key, Decision.DISMISSED, reason)])
+        self._record([self.recorder.verdict(self.article, self.at, key, Decision.DISMISSED, reason)])
         left = self._wanted(self.article, self.at)
         self.issue = left[place] if place < len(left) else None
         return True
@@ -349,8 +323,8 @@ class ReviewSession:
         for n, issue in alike(self.article, self.issue):
             key = self.article.verdict_key(n, issue)
             if key is not None:
-                events.append(self._verdict(n, key, Decision.DISMISSED, reason))
-        self._record(_batched(events))
+                events.append(self.recorder.verdict(self.article, n, key, Decision.DISMISSED, reason))
+        self._record(batched(events))
         self.issue = next(iter(self._wanted(self.article, self.at)), None)
         return len(events)
 
@@ -358,14 +332,13 @@ class ReviewSession:
         """Say that the present segment is done, or no longer. False if that was said already."""
         if self.article.confirmed[self.at] == confirmed:
             return False
-        data = {"confirmed": confirmed, "text": self.text, "system": self.article.base, "seconds": self._seconds()}
-        self._record([self._event(EventKind.STATE, self.at, data)])
+        self._record([self.recorder.state(self.article, self.at, confirmed, self._watch.restart())])
         return True
 
     def note(self, text: str) -> None:
         """Leave a remark on the present segment."""
         if text.strip():
-            self._record([self._event(EventKind.NOTE, self.at, {"text": text.strip()})])
+            self._record([self.recorder.note(self.article, self.at, text.strip())])
 
     def undo(self) -> Undone | None:
         """Take back the reviewer's latest action, wherever it was. None if there is nothing to take back."""
@@ -373,12 +346,14 @@ class ReviewSession:
             document, segment, text = self._thrown
             self._return_to(document, segment)
             self.draft(text)
-            return Undone("the typing is back", self.at, reopen=True)
-        return self._take_back("undone", [a.journal.undoable(self.recorder.reviewer) for a in self._articles.values()])
+            return Undone("the typing is back", reopen=True)
+        reviewer = self.recorder.reviewer
+        return self._take_back("undone", [article.journal.undoable(reviewer) for article in self._articles.values()])
 
     def redo(self) -> Undone | None:
         """Do again what undo took back last. None if there is nothing."""
-        return self._take_back("done again", [a.journal.redoable(self.recorder.reviewer) for a in self._articles.values()])
+        reviewer = self.recorder.reviewer
+        return self._take_back("done again", [article.journal.redoable(reviewer) for article in self._articles.values()])
 
     def _take_back(self, how: str, steps: Sequence[Step | None]) -> Undone | None:
         known = [step for step in steps if step is not None and step.events]
@@ -388,56 +363,21 @@ class ReviewSession:
         first = step.events[0]
         article = self.article_of(first.document)
         self._return_to(first.document, article.index.get(first.segment, self.at))
-        at, tool, glossary = self._now(), self.recorder.tool, self.recorder.glossary
-        said = _said(article, step)
-        self._record(step.taken_back(self.recorder.new_id, at=at, tool=tool, glossary=glossary))
+        self._record(self.recorder.undo(step))
         article.check_now(self.at)
         self.issue = next(iter(self._wanted(article, self.at)), None)
-        return Undone(f"{how}: {said}", self.at)
+        return Undone(f"{how}: {said(article, step)}")
 
     def _return_to(self, document: str, segment: int) -> None:
         if document != self.article.document.id:
             self.open(document, segment)
         self.go(segment)
 
-    # Events
-
     def _record(self, events: Sequence[Event]) -> None:
         if not events:
             return
-        self.touch()
+        self._watch.touch()
         self.recorder.append(events)
         self._thrown = None
         for n in self.article.apply(events):
             self.visible.review(n, present=self.at)
-
-    def _event(self, kind: EventKind, n: int, data: Mapping[str, Any]) -> Event:
-        article, recorder = self.article, self.recorder
-        return Event(
-            recorder.new_id(), kind, article.document.id, article.keys[n], article.segments[n].id, recorder.reviewer,
-            self._now(), recorder.tool, recorder.glossary, data,
-        )  # fmt: skip
-
-    def _edit_event(
-        self, n: int, text: str, gone: list[dict[str, str]], comment: str, share: int = 1
-    ) -> Event:
-        article = self.article
-        data: dict[str, Any] = {
-            "system": article.base, "hypothesis": article.hypothesis(n), "before": article.texts[n], "after": text,
-            "resolves": gone, "seconds": round(self._seconds() / share, 1), "comment": comment,
-        }  # fmt: skip
-        return self._event(EventKind.EDIT, n, data)
-
-    def _verdict(self, n: int, key: VerdictKey, decision: Decision, reason: str) -> Event:
-        data = {"check": key.check, "text": key.text, "occurrence": key.occurrence, "decision": decision.value,
-                "reason": reason}  # fmt: skip
-        return self._event(EventKind.VERDICT, n, data)
-
-    def _now(self) -> str:
-        return self.recorder.clock().isoformat(timespec="milliseconds")
-
-    def _seconds(self) -> float:
-        """The time spent in the segment since this was last asked."""
-        self.touch()
-        spent, self._spent = self._spent, 0.0
-        return round(spent, 1)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from tqa.model import Decision, Document, Event, Issue, Segment, Severity
+from tqa.model import Decision, Document, Event, Issue, Severity
 from tqa.review.checking import Checker
 from tqa.review.projection import JournalState, UnitState, VerdictKey
 from tqa.review.session_jobs import CORRECTED, CheckJob, CheckResult, Found, job_for, pair_of, reanchored
@@ -46,7 +46,9 @@ class ArticleReview:
         self.index = {segment.id: n for n, segment in enumerate(self.segments)}
         self._by_key = {key: n for n, key in enumerate(self.keys)}
         self.journal = JournalState()
-        self.journal.extend(events)
+        self.events: dict[str, Event] = {}
+        """The journal's events that undo can be about, by id."""
+        self._learn(events)
         size = len(self.segments)
         self.texts = [self._text(n) for n in range(size)]
         self.columns = {name: Column(name, size) for name in (CORRECTED, *self.others)}
@@ -80,6 +82,10 @@ class ArticleReview:
         """The reviewer's own text being typed, if one was left."""
         draft = self.state(n).drafts.get(self.reviewer)
         return draft.text if draft is not None and draft.text != self.texts[n] else None
+
+    def touched(self) -> list[int]:
+        """The segments the journal knows something of."""
+        return sorted(self._by_key[key] for key in self.journal if key in self._by_key)
 
     def is_changed(self, n: int) -> bool:
         """Whether the corrected text differs from the MT."""
@@ -127,7 +133,7 @@ class ArticleReview:
 
     def apply(self, events: Sequence[Event]) -> list[int]:
         """Take events in. Returns the segments they touch."""
-        touched = sorted(self._by_key[key] for key in self.journal.extend(events) if key in self._by_key)
+        touched = sorted(self._by_key[key] for key in self._learn(events) if key in self._by_key)
         for n in touched:
             text = self._text(n)
             if text != self.texts[n]:
@@ -140,8 +146,14 @@ class ArticleReview:
         """Check a segment's corrected text with the quick checks, unless that is done."""
         if self.is_checked(n):
             return
+        self.settle(n, self.texts[n], self.check_text(n, self.texts[n]))
+
+    def settle(self, n: int, text: str, found: Sequence[Issue]) -> None:
+        """Take in what the quick checks `found` in a text, if it is still the corrected text of the segment."""
+        if text != self.texts[n]:
+            return
         column = self.columns[CORRECTED]
-        column.segment[n] = tuple(self.check_text(n, self.texts[n]))
+        column.segment[n] = tuple(found)
         column.unchecked.discard(n)
         self._reshow(n)
 
@@ -200,6 +212,11 @@ class ArticleReview:
             for n in changed:
                 self._reshow(n)
         return changed
+
+    def _learn(self, events: Iterable[Event]) -> set[str]:
+        events = list(events)
+        self.events.update((event.id, event) for event in events)
+        return self.journal.extend(events)
 
     def _text(self, n: int) -> str:
         said = self.state(n).text
@@ -273,6 +290,3 @@ def resolved(before: Sequence[Issue], after: Sequence[Issue], applied: Mapping[I
             continue
         gone.append({"check": issue.check, "text": issue.text, "suggestion": applied.get(issue, "")})
     return gone
-
-
-__all__ = ["CORRECTED", "ArticleReview", "Column", "Segment", "ordered", "resolved", "verdict_keys"]

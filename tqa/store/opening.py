@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def _postgresql(url: URL, read_only: bool, timeout: float) -> Database:
 def _sqlite(path: Path | None, read_only: bool, timeout: float) -> Database:
     if path is not None:
         _check_place(path, read_only)
-    target = "file::memory:" if path is None else f"{path.as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    target = "file::memory:" if path is None else f"{path.as_uri()}?{_mode(path, read_only)}"
 
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -75,6 +76,15 @@ def _sqlite(path: Path | None, read_only: bool, timeout: float) -> Database:
     engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return Database(engine, str(path or ":memory:"), path=path, read_only=read_only, timeout=timeout)
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """How SQLite opens the file. A write-ahead log needs its folder writable even to read, unless nobody can
+    write there at all: then the file stands still."""
+    if not read_only:
+        return "mode=rwc"
+    still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    return "mode=ro&immutable=1" if still else "mode=ro"
 
 
 def _begin(connection: Connection) -> None:

@@ -26,9 +26,12 @@ def row(event: Event) -> dict[str, str]:
 
 def _events(rows: Iterable[Sequence[Any]], name: str) -> list[Event]:
     found = []
-    for event_id, kind, *names, data in rows:
+    for event_id, kind, *words, data in rows:
+        document, unit, segment, reviewer, at, tool, glossary = words
         try:
-            found.append(Event(event_id, EventKind(kind), *names, json.loads(data)))
+            what, held = EventKind(kind), json.loads(data)
+            event = Event(event_id, what, document, unit, segment, reviewer, at, tool, glossary, held)
+            found.append(event)
         except ValueError as error:
             raise StoreError(
                 f"the journal {name} holds an event {event_id} that cannot be read: {error}",

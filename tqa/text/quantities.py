@@ -48,9 +48,11 @@ def numbers(text: Text) -> tuple[Number, ...]:
 
 _ANY_DIGIT = regex.compile(r"[0-9]")
 _FIGURE = regex.compile(
-    r"(?<![0-9])(?:[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})++(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
+    r"(?<![0-9])(?:[0-9]{1,3}[ \u00a0-][1-9]/[2-9](?![0-9/])|[0-9]{1,3} ?[½¼¾]|[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})++(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
     r"|[0-9]++(?:[.,:/][0-9]++)*+)"
 )
+_MIXED = regex.compile(r"([0-9]+)[ \u00a0-]?([½¼¾]|[1-9]/[2-9])")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SCALE_RU = regex.compile(
     r"[\s\u00a0-]{0,2}(?:с половиной\s)?(?:(тыс(?:яч[а-я]*|\.)?)|(млн|миллион[а-я]*)|(млрд|миллиард[а-я]*)|(трлн|триллион[а-я]*))"
     r"(?![\p{L}\d])", regex.IGNORECASE,
@@ -131,7 +133,13 @@ def _components(value: str, start: int, raw: str, tied: bool) -> Iterator[Number
 
 
 def _simple(value: str, start: int, raw: str, tied: bool) -> Number:
-    """A figure with at most one decimal separator."""
+    """A figure with at most one decimal separator or fraction."""
+    if raw == "24/7":  # «круглосуточно»
+        return Number(start, start + len(raw), 24.0, frozenset({24.0}), "hint")
+    if mixed := _MIXED.fullmatch(raw):
+        whole, ratio = mixed.groups()
+        main = float(whole) + (_FRACTIONS[ratio] if ratio in _FRACTIONS else int(ratio[0]) / int(ratio[-1]))
+        return Number(start, start + len(raw), round(main, 6), frozenset({round(main, 6)}), "figure")
     bare = regex.sub(r"[ \u00a0\u202f\u2009'’]", "", raw)
     grouped = len(bare) < len(raw)
     parts: tuple[float, ...] = ()
@@ -227,10 +235,12 @@ def _words(value: str, russian: bool) -> Iterator[Number]:
         number = (_russian if russian else _english)(word, match.start(), match.end())
         if number is None:
             continue
+        if run and (half := _AND_HALF.match(value, run[-1].end)) and half.end() == match.end():
+            continue  # "two and a half": read with the two
         if run and not _continues(value, run[-1], number):
             yield _composed(value, run)
             run = []
-        if number.kind == "hint" and not (run and number.scale > 1):
+        if number.kind == "hint" and not run:
             yield number
         else:
             run.append(number)
@@ -256,6 +266,11 @@ def _english(word: str, start: int, end: int) -> Number | None:
 
 
 def _russian(word: str, start: int, end: int) -> Number | None:
+    number = _russian_word(word, start, end)
+    return replace(number, kind="hint") if number and word in table.HOMOGRAPHS_RU else number
+
+
+def _russian_word(word: str, start: int, end: int) -> Number | None:
     if word in table.HINTS_RU or word in table.CARDINALS_RU:
         number = table.CARDINALS_RU.get(word)
         values = {round(v, 6) for v in table.HINTS_RU.get(word, ())} | ({number} if number is not None else set())
@@ -271,7 +286,8 @@ def _russian(word: str, start: int, end: int) -> Number | None:
     if len(word) > 6:
         best = max((p for p in table.PREFIXES_RU if word.startswith(p[0])), key=lambda p: len(p[0]), default=None)
         if best:
-            return Number(start, end, best[1], frozenset({best[1]}), "hint")
+            counted = best[1] > 1 and word[len(best[0]) :].startswith(table.COUNTED_RU)
+            return Number(start, end, best[1], frozenset({best[1]}), "word" if counted else "hint")
     return None
 
 
@@ -294,6 +310,8 @@ def _continues(value: str, left: Number, right: Number) -> bool:
     if right.scale > 1:
         return left.scale == 1 or right.scale > left.scale
     if " and " in gap and left.scale == 1:
+        return False
+    if right.kind == "hint" and right.form != "ordinal" and right.value != 1:
         return False
     if left.scale > 1:
         return right.value < left.scale
@@ -337,8 +355,9 @@ def _joined(value: str, found: Sequence[Number]) -> list[Number]:
         if left.scale == 1 < right.scale and _RANGE.fullmatch(gap):
             numbers_[n] = replace(left, values=left.values | {round(v * right.scale, 4) for v in left.values})
         elif left.scale > right.scale and gap.strip("\u00a0 .") == "" and 0 < right.value < left.scale:
-            numbers_[n] = replace(left, values=left.values | {round(left.value + right.value, 4)})
-            numbers_[n + 1] = replace(right, kind="hint")
+            total = round(left.value + right.value, 4)
+            numbers_[n] = replace(left, values=left.values | {total})
+            numbers_[n + 1] = replace(right, values=right.values | {total})
     return numbers_
 
 

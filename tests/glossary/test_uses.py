@@ -1,0 +1,45 @@
+"""What became of a term is told right."""
+
+from tqa.glossary import Glossary, State, uses
+from tqa.model import ConceptEntry
+from tqa.text import Text
+
+NUSRA = ConceptEntry("Джебхат ан-Нусра", "Jabhat al-Nusra", ("Nusra Front",), ("Front of Victory",), type="organisation")
+GLOSSARY = Glossary([NUSRA])
+
+
+def states(source: str | None, target: str) -> list[State]:
+    """The states of all terms of a pair."""
+    russian = Text(source, "ru") if source else None
+    return [use.state for use in uses(GLOSSARY, russian, Text(target, "en"))]
+
+
+def test_states_with_a_source() -> None:
+    """Right, avoided, garbled and missing are told apart."""
+    source = "Бойцы «Джебхат ан-Нусры» отошли."
+    assert states(source, "Fighters of the Nusra Front withdrew.") == [State.RIGHT]
+    assert states(source, "Fighters of the Front of Victory withdrew.") == [State.AVOIDED]
+    assert states(source, "Fighters of Jebhat al-Nusra withdrew.") == [State.MISSING]
+    assert states(source, "Fighters of Dzhebkhat en-Nusry withdrew.") == [State.GARBLED]
+    assert states("Бойцы отошли.", "Fighters of the Front of Victory withdrew.") == []
+
+
+def test_states_without_a_source() -> None:
+    """The text alone shows avoided and garbled renderings."""
+    assert states(None, "The Dzhebhat an-Nusra withdrew.") == [State.GARBLED]
+    assert states(None, "The Front of Victory withdrew.") == [State.AVOIDED]
+    assert states(None, "Fighters withdrew.") == []
+
+
+def test_an_avoided_form_inside_an_accepted_one_is_right() -> None:
+    """"Front" to avoid does not fire inside the accepted "Nusra Front"."""
+    glossary = Glossary([ConceptEntry("Фронт", "Jabhat", ("Nusra Front",), ("Front",))])
+    found = uses(glossary, None, Text("The Nusra Front withdrew.", "en"))
+    assert [u.state for u in found] == [State.RIGHT]
+
+
+def test_homonyms_are_alternatives() -> None:
+    """Where the Russian words stand in two entries, either rendering is right."""
+    glossary = Glossary([ConceptEntry("Минобороны", "Russian Defense Ministry"), ConceptEntry("Минобороны", "Turkish Defense Ministry")])
+    found = uses(glossary, Text("В Минобороны", "ru"), Text("At the Turkish Defense Ministry", "en"))
+    assert [u.state for u in found] == [State.RIGHT]

@@ -1,0 +1,249 @@
+"""File formats: one module each, found by listing this folder."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from tqa import plugins
+from tqa.errors import FormatError, UsageError
+from tqa.formats.base import (
+    Anchors,
+    DocumentFormat,
+    Format,
+    GlossaryFormat,
+    Input,
+    Say,
+    WritableFormat,
+    WritableGlossaryFormat,
+    ignore,
+    unreadable,
+)
+from tqa.model import ConceptEntry, Document
+
+if TYPE_CHECKING:
+    from tqa.formats._article import read_article
+    from tqa.formats._assembly import Texts, assemble
+
+__all__ = [
+    "Anchors",
+    "DocumentFormat",
+    "Format",
+    "GlossaryFormat",
+    "Input",
+    "Say",
+    "Texts",
+    "assemble",
+    "document_formats",
+    "get",
+    "glossary_files",
+    "glossary_formats",
+    "names",
+    "read_article",
+    "read_documents",
+    "read_glossary",
+    "read_text",
+    "write_documents",
+    "write_glossary",
+]
+
+_LATER = {"assemble": "_assembly", "Texts": "_assembly", "read_article": "_article"}
+
+F = TypeVar("F", bound=Format)
+
+
+def __getattr__(name: str) -> object:
+    """Names that need the aligner, imported when they are first used: reading a glossary does without."""
+    if name in _LATER:
+        import importlib
+
+        return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def names() -> list[str]:
+    """Names of all formats of both families, sorted."""
+    return plugins.names(sys.modules[__name__])
+
+
+@cache
+def get(name: str) -> Format:
+    """The format with that name. Raises UsageError where there is none."""
+    try:
+        module = plugins.load(sys.modules[__name__], name)
+    except KeyError:
+        raise UsageError(f"no format is called {name!r}", hint=f"The formats are: {', '.join(names())}") from None
+    for value in vars(module).values():
+        if inspect.isclass(value) and issubclass(value, Format) and value.__module__ == module.__name__:
+            found: Format = value()
+            return found
+    raise AssertionError(f"{module.__name__} has no format class")
+
+
+def document_formats() -> list[DocumentFormat]:
+    """The formats of articles, those that take any file last."""
+    return _family(DocumentFormat)  # type: ignore[type-abstract]
+
+
+def glossary_formats() -> list[GlossaryFormat]:
+    """The formats of term bases, those that take any file last."""
+    return _family(GlossaryFormat)  # type: ignore[type-abstract]
+
+
+def _family(kind: type[F]) -> list[F]:
+    found = [f for f in map(get, names()) if isinstance(f, kind)]
+    return sorted(found, key=lambda f: (f.fallback, f.name))
+
+
+def _choose(formats: Sequence[F], given: Input) -> F:
+    """The format of a file: by its suffix, by its content where that says nothing or too much."""
+    suffix = given.path.suffix.lower()
+    named = [] if given.is_folder else [f for f in formats if suffix in f.suffixes and not f.fallback]
+    if len(named) == 1:
+        return named[0]
+    for member in named or formats:
+        if member.recognises(given):
+            return member
+    if named:
+        return named[0]
+    known = ", ".join(sorted({s for f in formats for s in f.suffixes}))
+    raise FormatError(given.path, "is in no format that tqa reads", hint=f"It reads {known} and article folders.")
+
+
+def read_documents(path: Path, *, say: Say = ignore, anchors: Anchors | None = None) -> Iterator[Document]:
+    """The documents of a file, an article folder, or a folder of these.
+
+    In a folder of articles every article folder and every bilingual file is read, in the order of their names;
+    other files are passed over. `say` is told what was got over on the way. Raises FormatError with the line where
+    there is one: at once if the path cannot be read or is in no known format, else while iterating. Nothing is
+    handed out of a table (TSV, CSV, JSONL) before all of it was found good.
+    """
+    given = Input.at(Path(path), say=say, anchors=anchors)
+    formats = document_formats()
+    if given.is_folder and not any(f.recognises(given) for f in formats):
+        return _collection(given, formats)
+    return _choose(formats, given).read(given)
+
+
+def _collection(folder: Input, formats: Sequence[DocumentFormat]) -> Iterator[Document]:
+    """The documents of everything in a folder that is an article or a bilingual file."""
+    found: list[tuple[DocumentFormat, Input]] = []
+    for path in _entries(folder.path):
+        given = Input(path, folder.say, folder.anchors)
+        if path.is_dir():
+            found.extend((f, given) for f in formats if f.recognises(given))
+        elif any(path.suffix.lower() in f.suffixes and not f.fallback for f in formats):
+            member = _choose(formats, given)
+            if member.recognises(given):
+                found.append((member, given))
+            else:
+                folder.say(f"{path}: passed over, it is not a table of segments")
+    if not found:
+        raise FormatError(
+            folder.path,
+            "holds no article",
+            hint="An article is a folder with mt.<system>.en.txt and, if there is one, source.ru.txt; "
+            "or a TSV, CSV or JSONL file with a header.",
+        )
+    return _each(found)
+
+
+def _each(found: Iterable[tuple[DocumentFormat, Input]]) -> Iterator[Document]:
+    seen: dict[str, Path] = {}
+    for member, given in found:
+        for document in member.read(given):
+            if document.id in seen:
+                raise FormatError(
+                    given.path,
+                    f"has a document {document.id!r}, and so has {seen[document.id]}",
+                    hint="Give one of them another id.",
+                )
+            seen[document.id] = given.path
+            yield document
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What a folder holds, sorted, without hidden and temporary files."""
+    try:
+        return sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~")))
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def write_documents(documents: Iterable[Document], target: Path | TextIO, *, name: str = "") -> None:
+    """Write documents to a file, whose suffix says the format, or to a stream in the named format.
+
+    A file is replaced as a whole or not at all. Raises UsageError for a format that is unknown or only read, and
+    FormatError where the file cannot be written.
+    """
+    if name:
+        chosen: Format | None = get(name)
+    else:
+        suffix = target.suffix.lower() if isinstance(target, Path) else ""
+        chosen = next((f for f in document_formats() if suffix in f.suffixes), None)
+    if not isinstance(chosen, WritableFormat):
+        able = ", ".join(f.name for f in document_formats() if isinstance(f, WritableFormat))
+        what = f"the format {name!r}" if name else f"{target}"
+        raise UsageError(f"tqa does not write {what}", hint=f"It writes {able}.")
+    writer = chosen
+    _write(target, lambda stream: writer.write(documents, stream))
+
+
+def glossary_files(path: Path) -> list[Path]:
+    """The term bases at a path: the file itself, or every term base in a folder, sorted.
+
+    Files of other kinds in a folder (README, LICENSE) are passed over. Raises UsageError where there is nothing: a
+    glossary that was asked for and is missing is never a silent pass.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise UsageError(f"there is no glossary at {path}", hint="Give a term base or a folder of term bases.")
+    if not path.is_dir():
+        return [path]
+    suffixes = {s for f in glossary_formats() for s in f.suffixes}
+    found = [p for p in _entries(path) if p.suffix.lower() in suffixes and not p.is_dir()]
+    if not found:
+        hint = f"A term base is a file ending in {', '.join(sorted(suffixes))}."
+        raise UsageError(f"the folder {path} holds no term base", hint=hint)
+    return found
+
+
+def read_glossary(path: Path, *, say: Say = ignore) -> list[ConceptEntry]:
+    """The entries of one term base, each with its file and line. Raises FormatError for one that cannot be read."""
+    given = Input.at(Path(path), say=say)
+    if given.is_folder:
+        raise FormatError(path, "is a folder, a term base was expected")
+    return _choose(glossary_formats(), given).read(given)
+
+
+def write_glossary(entries: Iterable[ConceptEntry], target: Path | TextIO) -> None:
+    """Write entries as canonical CSV, unknown columns too. A file is replaced as a whole or not at all.
+
+    Raises UsageError for an item of a list that holds "|", FormatError where the file cannot be written.
+    """
+    writer = get("glossary-csv")
+    assert isinstance(writer, WritableGlossaryFormat)
+    kept = list(entries)
+    _write(target, lambda stream: writer.write(kept, stream))
+
+
+def _write(target: Path | TextIO, write: Callable[[TextIO], None]) -> None:
+    from tqa.formats._writing import replacing
+
+    with replacing(target) if isinstance(target, Path) else contextlib.nullcontext(target) as stream:
+        write(stream)
+
+
+def read_text(path: Path, say: Say = ignore) -> str:
+    """The text of a file of at most 64 MB, decoded. Anything but plain UTF-8 is said aloud.
+
+    Raises FormatError for a file that is missing, empty, too large or not text.
+    """
+    from tqa.formats import _decoding
+
+    return _decoding.read_text(Input.at(Path(path), say=say))

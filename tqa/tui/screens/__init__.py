@@ -1,0 +1,1 @@
+"""The desk and the questions it asks."""
