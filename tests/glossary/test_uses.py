@@ -4,7 +4,9 @@ from tqa.glossary import Glossary, State, uses
 from tqa.model import ConceptEntry
 from tqa.text import Text
 
-NUSRA = ConceptEntry("Джебхат ан-Нусра", "Jabhat al-Nusra", ("Nusra Front",), ("Front of Victory",), type="organisation")
+NUSRA = ConceptEntry(
+    "Джебхат ан-Нусра", "Jabhat al-Nusra", ("Nusra Front",), ("Front of Victory",), type="organisation"
+)
 GLOSSARY = Glossary([NUSRA])
 
 
@@ -32,7 +34,7 @@ def test_states_without_a_source() -> None:
 
 
 def test_an_avoided_form_inside_an_accepted_one_is_right() -> None:
-    """"Front" to avoid does not fire inside the accepted "Nusra Front"."""
+    """ "Front" to avoid does not fire inside the accepted "Nusra Front"."""
     glossary = Glossary([ConceptEntry("Фронт", "Jabhat", ("Nusra Front",), ("Front",))])
     found = uses(glossary, None, Text("The Nusra Front withdrew.", "en"))
     assert [u.state for u in found] == [State.RIGHT]
@@ -40,6 +42,8 @@ def test_an_avoided_form_inside_an_accepted_one_is_right() -> None:
 
 def test_homonyms_are_alternatives() -> None:
     """Where the Russian words stand in two entries, either rendering is right."""
-    glossary = Glossary([ConceptEntry("Минобороны", "Russian Defense Ministry"), ConceptEntry("Минобороны", "Turkish Defense Ministry")])
+    glossary = Glossary(
+        [ConceptEntry("Минобороны", "Russian Defense Ministry"), ConceptEntry("Минобороны", "Turkish Defense Ministry")]
+    )
     found = uses(glossary, Text("В Минобороны", "ru"), Text("At the Turkish Defense Ministry", "en"))
     assert [u.state for u in found] == [State.RIGHT]

@@ -34,13 +34,18 @@ def test_one_name_in_two_schemes_has_one_key(one: str, other: str) -> None:
     assert name_key(one) == name_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ivanov", "Ivanova"), ("Iran", "Iraq"), ("Austria", "Australia"), ("Marin", "Maron")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ivanov", "Ivanova"), ("Iran", "Iraq"), ("Austria", "Australia"), ("Marin", "Maron")]
+)
 def test_two_names_have_two_keys(one: str, other: str) -> None:
     """Names that differ in more than the scheme differ in key."""
     assert name_key(one) != name_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Russia", "Russian"), ("Kurd", "Kurds"), ("Turkey", "Turkeys"), ("Syria", "Syria’s"), ("Tolstoy", "Tolstaya")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Russia", "Russian"), ("Kurd", "Kurds"), ("Turkey", "Turkeys"), ("Syria", "Syria’s"), ("Tolstoy", "Tolstaya")],
+)
 def test_derived_words_are_no_second_spelling(one: str, other: str) -> None:
     """Adjectives, plurals and possessives are forms of the name."""
     assert is_derived(one, other)

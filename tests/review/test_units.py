@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tqa.model import Document, Segment
 from tqa.review.units import unit_keys
+
+# A busy machine is no failure.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def article(*segments: Segment, systems: tuple[str, ...] = ("mt", "mt2")) -> Document:
@@ -49,6 +52,7 @@ def test_without_source_the_first_system_with_a_text_decides() -> None:
     assert base == unit_keys(article(Segment("1", post_edit="Hi")))
 
 
+@unhurried
 @given(st.lists(st.sampled_from(["а", "б", "", " "]) | st.text()))
 def test_every_segment_has_a_key_of_its_own(texts: list[str]) -> None:
     """Whatever the texts, none is left out and no two share one."""

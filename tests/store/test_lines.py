@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tqa.errors import FormatError
 from tqa.model import Event, EventKind
 from tqa.store.lines import LONGEST_LINE, from_line, read_lines, to_line
+
+# A busy machine is no failure.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Make = Callable[..., Event]
 
@@ -26,6 +29,7 @@ _json = st.recursive(
 )
 
 
+@unhurried
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1), st.text(), _json)
 def test_a_line_reads_back_as_the_event_it_was_written_from(name: str, words: str, more: Any) -> None:
     """Whatever the texts hold, the event is equal and the line is one line of UTF-8."""

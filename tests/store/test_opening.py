@@ -148,7 +148,7 @@ def test_urls_that_lead_nowhere() -> None:
 
 def test_a_server_that_has_no_such_database(postgresql: str) -> None:
     """The hint says how to make one."""
-    assert "createdb" in refused(postgresql.replace("/tqa_", "/none_"), "does not exist").hint
+    assert "createdb" in refused(postgresql.replace("/postgres?", "/none?"), "does not exist").hint
 
 
 def test_a_missing_driver_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_a_journal_on_read_only_media_can_be_read(
     path = tmp_path / "tqa.db"
     with JournalStore.open(path) as store:
         store.append([make()])
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     with JournalStore.open(path, read_only=True) as store:
         assert len(store.events()) == 1
         assert [entry.name for entry in tmp_path.iterdir()] == ["tqa.db"]

@@ -8,9 +8,7 @@ from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.glossary import State, uses
 from tqa.model import ConceptEntry, Issue, Severity
 
-_BANDS = ConceptEntry(
-    "Красные повязки", "Red Bands", (), ("Red Dressings", "Red Bandages"), type="organisation"
-)
+_BANDS = ConceptEntry("Красные повязки", "Red Bands", (), ("Red Dressings", "Red Bandages"), type="organisation")
 _PARTY = ConceptEntry("Единая Россия", "United Russia", (), ("Unified Russia",), type="organisation")
 _HOUSE = ConceptEntry(None, "spokesperson", (), ("speaking person",))
 

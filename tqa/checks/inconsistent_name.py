@@ -14,7 +14,6 @@ from tqa.names.mentions import bare, english_names, is_derived, pair_names, stem
 from tqa.names.romanisation import ARTICLES, name_key
 from tqa.text.words import Token
 
-
 ALIKE = 0.6
 """Less alike, two words that look like one Russian name are a name and something else (Velikiy, Victory)."""
 
@@ -143,9 +142,7 @@ def _by_article(pairs: Sequence[Pair]) -> Iterator[list[_Mention]]:
             if between and between.lower() not in {f"{a}" for a in ARTICLES}:
                 continue
             span = Span(first.start, end)
-            groups[first.lower, name_key(bare(surname.text))].append(
-                _Mention(pair, span.of(pair.target.value), span)
-            )
+            groups[first.lower, name_key(bare(surname.text))].append(_Mention(pair, span.of(pair.target.value), span))
     for group in groups.values():
         if any("-" in m.spelling or " al" in m.spelling for m in group):
             yield group

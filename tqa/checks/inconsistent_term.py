@@ -19,9 +19,13 @@ _DUTY = ConceptEntry("экспортная пошлина", "export duty", ("exp
 
 @dataclass(slots=True)
 class _Rendering:
-    """The places of one wording of a term: pair, span in the target, span in the source."""
+    """The places of one wording of a term: pair, span in the target, span in the source.
+
+    `instead` is the accepted form that stand-in words stand for.
+    """
 
     wording: str
+    instead: str = ""
     places: list[tuple[Pair, Span, Span]] = field(default_factory=list)
 
 
@@ -86,9 +90,10 @@ class InconsistentTerm(DocumentCheck):
                     span,
                     f"«{source_span.of(pair.source.value if pair.source else '')}» is “{usual.wording}” elsewhere in "
                     f"this article ({len(usual.places)}×), “{other.wording}” here.",
-                    suggestions=(usual.wording,),
+                    suggestions=(other.instead or usual.wording,),
                     evidence=(_counts(renderings), *(f"{e.where}: {e.source} = {e.target}." for e in entries)),
                     source_span=source_span,
+                    severity=self.severity if other in accepted else Severity.MAJOR,
                     confidence=0.8,
                 )
 
@@ -96,16 +101,16 @@ class InconsistentTerm(DocumentCheck):
 def _collect(renderings: list[_Rendering], use: Use, pair: Pair) -> None:
     accepted = tuple(form for entry in use.entries for form in entry.accepted)
     if use.state is State.RIGHT:
-        spans: Sequence[Span] = use.spans
+        instead, spans = "", use.spans
     elif use.state is State.MISSING and (place := stand_in(accepted, pair.target)):
-        spans = (place,)
+        instead, spans = place[1], (place[0],)
     else:
         return
     for span in spans:
         wording = span.of(pair.target.value)
         known = next((r for r in renderings if _key(r.wording) == _key(wording)), None)
         if known is None:
-            known = _Rendering(wording)
+            known = _Rendering(wording, instead)
             renderings.append(known)
         known.places.append((pair, span, use.source_spans[0]))
 

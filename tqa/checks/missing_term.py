@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.glossary import State, Use, uses
-from tqa.glossary.stand_in import proportional, stand_in
+from tqa.glossary.stand_in import left_in_russian, proportional, stand_in
 from tqa.model import ConceptEntry, Issue, Severity
 from tqa.text import Text
 from tqa.text.stems import english_key
@@ -56,6 +57,13 @@ class MissingTerm(SegmentCheck):
             glossary=(_COUNCIL,),
         ),
         Example(
+            source="В Совете Безопасности возразили.",
+            bad="The ⟦Совет Безопасности⟧ objected.",
+            good="The UN’s Security Council objected.",
+            suggestion="Security Council",
+            glossary=(_COUNCIL,),
+        ),
+        Example(
             source="Экспортную пошлину снизили.",
             bad="⟦⟧The levy was lowered.",
             good="Export duties were lowered.",
@@ -69,19 +77,19 @@ class MissingTerm(SegmentCheck):
             return
         for use in uses(context.glossary, pair.source, pair.target):
             if use.state is State.MISSING and _required(use) and not _shortened(use, pair.target):
-                yield self._missing(use, pair, pair.source)
+                yield self._missing(use, pair, pair.source, context)
 
-    def _missing(self, use: Use, pair: Pair, source: Text) -> Issue:
+    def _missing(self, use: Use, pair: Pair, source: Text, context: Context) -> Issue:
         accepted = tuple(form for entry in use.entries for form in entry.accepted)
-        place = stand_in(accepted, pair.target)
-        span = place or proportional(use.source_spans[0].start, source, pair.target)
-        russian = use.source_spans[0].of(source.value)
+        russian = left_in_russian(use, context.glossary, pair.target)
+        place = (russian, use.entry.target) if russian else stand_in(accepted, pair.target)
+        span = place[0] if place else proportional(use.source_spans[0].start, source, pair.target)
         instead = f"“{span.of(pair.target.value)}” stands in its place" if place else "none of its renderings is there"
         return self.issue(
             pair,
             span,
-            f"«{russian}» is “{use.entry.target}” in the glossary; {instead}.",
-            suggestions=use.suggestions,
+            f"«{use.source_spans[0].of(source.value)}» is “{use.entry.target}” in the glossary; {instead}.",
+            suggestions=tuple(dict.fromkeys((*([place[1]] if place else []), *use.suggestions))),
             evidence=use.evidence,
             source_span=use.source_spans[0],
             confidence=0.8 if place else 0.6,
@@ -103,5 +111,5 @@ def _shortened(use: Use, target: Text) -> bool:
     }
     words = target.parts
     return any(
-        english_key(word.lower) in heads and before.lower in _POINTERS for before, word in zip(words, words[1:], strict=False)
+        english_key(word.lower) in heads and before.lower in _POINTERS for before, word in itertools.pairwise(words)
     )

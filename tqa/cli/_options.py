@@ -17,7 +17,12 @@ source = click.option("--source", "-s", type=PATH, help="The Russian text of the
 mts = click.option("--mt", "-m", "mts", multiple=True, type=PATH, help="A machine translation; may be repeated.")
 reference = click.option("--reference", "-r", type=PATH, help="A human translation to compare with.")
 glossaries = click.option(
-    "--glossary", "-g", "glossaries", multiple=True, type=PATH, metavar="FILE|DIR",
+    "--glossary",
+    "-g",
+    "glossaries",
+    multiple=True,
+    type=PATH,
+    metavar="FILE|DIR",
     help="A term base, or a folder of them; may be repeated. Without it: those of tqa.toml, else tqa's own.",
 )
 no_glossary = click.option("--no-glossary", is_flag=True, help="Use no term base at all.")

@@ -15,7 +15,10 @@ from tqa.cli.diagnostics import Narrator
 @click.argument("source", type=options.PATH)
 @click.argument("target", type=options.PATH)
 @click.option(
-    "--unit", type=click.Choice(["line", "paragraph", "sentence"]), default="paragraph", show_default=True,
+    "--unit",
+    type=click.Choice(["line", "paragraph", "sentence"]),
+    default="paragraph",
+    show_default=True,
     help="What is matched: every line; every line that is not blank; every sentence.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "tsv", "json"]), default="text", show_default=True)
@@ -23,7 +26,13 @@ from tqa.cli.diagnostics import Narrator
 @options.no_glossary
 @click.pass_obj
 def command(
-    narrator: Narrator, source: Path, target: Path, unit: str, form: str, glossaries: tuple[Path, ...], no_glossary: bool
+    narrator: Narrator,
+    source: Path,
+    target: Path,
+    unit: str,
+    form: str,
+    glossaries: tuple[Path, ...],
+    no_glossary: bool,
 ) -> None:
     """Match the units of two texts, SOURCE (Russian) and TARGET (English); nothing is left out.
 
@@ -44,10 +53,12 @@ def command(
             numbers = ",".join(map(str, bead.source)), ",".join(map(str, bead.target))
             click.echo("\t".join(x.replace("\t", " ") for x in (*numbers, left, right)))
         else:
-            click.echo(aligning.shown(f"{_range(bead.source)} | {left or '—'}\n{_range(bead.target)} | {right or '—'}\n"))
+            click.echo(
+                aligning.shown(f"{_range(bead.source)} | {left or '—'}\n{_range(bead.target)} | {right or '—'}\n")
+            )
 
 
 def _range(numbers: tuple[int, ...]) -> str:
     if not numbers:
         return f"{'-':>9}"
-    return f"{numbers[0] + 1}" .rjust(9) if len(numbers) == 1 else f"{numbers[0] + 1}-{numbers[-1] + 1}".rjust(9)
+    return f"{numbers[0] + 1}".rjust(9) if len(numbers) == 1 else f"{numbers[0] + 1}-{numbers[-1] + 1}".rjust(9)

@@ -18,7 +18,10 @@ from tqa.model import Severity
 @options.checking
 @click.option("--format", "report_name", default="text", show_default=True, metavar="text|json", help="The report.")
 @click.option(
-    "--fail-on", default="neutral", show_default=True, type=click.Choice([*(s.value for s in Severity), "never"]),
+    "--fail-on",
+    default="neutral",
+    show_default=True,
+    type=click.Choice([*(s.value for s in Severity), "never"]),
     help="End with code 1 when an issue of this severity or above is found.",
 )
 @click.option("--output", "-o", type=options.PATH, help="Write the report to a file instead of stdout.")

@@ -55,13 +55,25 @@ def list_(narrator: Narrator, path: Path, database: str, document: str, reviewer
 @options.database
 @document
 @who
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "txt"]), default="jsonl", show_default=True,
-              help="jsonl and csv: the records. txt: the corrected article.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "txt"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl and csv: the records. txt: the corrected article.",
+)
 @click.option("--drafts", is_flag=True, help="txt: take what is being typed as text.")
 @click.option("--output", "-o", type=options.PATH, help="A file; for txt of several articles, a folder.")
 @click.pass_obj
 def export(
-    narrator: Narrator, path: Path, database: str, document: str, reviewer: str, form: str, drafts: bool,
+    narrator: Narrator,
+    path: Path,
+    database: str,
+    document: str,
+    reviewer: str,
+    form: str,
+    drafts: bool,
     output: Path | None,
 ) -> None:
     """Write the corrections as records (jsonl, csv), or the corrected article (txt).

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from tqa.errors import EngineError, FormatError, StoreError, TqaError, UsageError
-from tqa.text.printable import printable
 
 
 class ExitCode(IntEnum):
@@ -78,6 +77,8 @@ class Narrator:
 
 
 def _write(line: str) -> None:
+    from tqa.text.printable import printable
+
     print(printable(line), file=sys.stderr)
 
 

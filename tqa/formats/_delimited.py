@@ -35,7 +35,7 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 
 def records(file: TextFile, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV-quoted table with the number of the line each begins on; blank lines are left out.
+    """The rows of a CSV-quoted table with the number of the line each begins on; blank rows are left out.
 
     Raises FormatError for a quote that is never closed or that is closed before the end of its cell.
     """
@@ -55,7 +55,7 @@ def records(file: TextFile, delimiter: str) -> Iterator[tuple[int, list[str]]]:
                 line=line,
                 hint='A cell that holds a quote is written "with ""doubled"" quotes".',
             ) from error
-        if not cells or (line == 1 and _SEPARATOR.fullmatch(delimiter.join(cells))):
+        if not any(cell.strip() for cell in cells) or (line == 1 and _SEPARATOR.fullmatch(delimiter.join(cells))):
             continue
         yield line, cells
 
@@ -71,10 +71,10 @@ def tab_records(file: TextFile) -> Callable[[], Iterator[tuple[int, list[str]]]]
 
 
 def _literal(file: TextFile) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a table without quoting, with their line numbers; blank lines are left out."""
+    """The rows of a table without quoting, with their line numbers; blank rows are left out."""
     for number, line in enumerate(file.lines(), start=1):
         line = line.rstrip("\n")
-        if line:
+        if line.strip():
             yield number, line.split("\t")
 
 

@@ -202,7 +202,8 @@ class TableFormat(WritableFormat):
     def layout(documents: Sequence[Document]) -> list[str]:
         """The columns needed to write these documents: those that hold something."""
         segments = [segment for document in documents for segment in document.segments]
-        systems = dict.fromkeys(system for document in documents for system in document.systems)
+        fullest = sorted(documents, key=lambda document: -len(document.systems))  # its order is everyone's
+        systems = dict.fromkeys(system for document in fullest for system in document.systems)
         columns = ["document", "segment"]
         if any(s.unit is not None for s in segments):
             columns.append("unit")

@@ -69,8 +69,6 @@ class GlossaryCsvFormat(WritableGlossaryFormat):
         header = _header(lines, given)
         entries = []
         for line, cells in lines:
-            if not any(c.strip() for c in cells):
-                continue
             if len(cells) != len(header):
                 message = f"has {len(cells)} cells, the header has {len(header)}"
                 raise FormatError(given.path, message, line=line, hint='A cell with a comma in it goes in "quotes".')

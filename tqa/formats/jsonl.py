@@ -91,7 +91,7 @@ class _Reader:
             any_text = any_text or row.reference is not None or any(t is not None for t in row.targets.values())
             yield row
         if any_row and not any_text:
-            raise FormatError(self.path, "no row has an English text", hint=_HINT)
+            raise FormatError(self.path, "no row has an English text (target, mt, reference)", hint=_HINT)
 
     def row(self, line: str, number: int) -> _table.Row:
         """The row of one line."""

@@ -40,15 +40,19 @@ class Form:
             parts = parts[1:]
         return cls(entry, role, text, match, case, parts)
 
-    def keys(self) -> list[tuple[str, ...]]:
+    def patterns(self) -> list[tuple[str, ...]]:
         """The sequences of keys under which this form's inflections stand in the index."""
         if self.role != "source":
             apart = tuple(english_key(p.lower) for p in self.parts)
             return [apart] if "-" not in self.text else [apart, *self._joined()]
         if self.match == "exact":
             return [tuple(russian_key(p.lower) for p in self.parts)]
-        each = [sorted({russian_key(surface) for surface in forms(p.text)} | {russian_key(p.lower)})
-                if p.is_word else [p.lower] for p in self.parts]
+        each = [
+            sorted({russian_key(surface) for surface in forms(p.text)} | {russian_key(p.lower)})
+            if p.is_word
+            else [p.lower]
+            for p in self.parts
+        ]
         return [keys for keys, _ in zip(product(*each), range(MAX_PATTERNS), strict=False)]
 
     def _joined(self) -> list[tuple[str, ...]]:

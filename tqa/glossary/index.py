@@ -38,7 +38,7 @@ class TermIndex:
             if form.match in ("regex", "prefix"):
                 self._regexes.append((_pattern(form), form))
             elif form.parts:
-                for keys in form.keys():
+                for keys in form.patterns():
                     self._patterns.append(_SEPARATOR + _SEPARATOR.join(keys) + _SEPARATOR)
                     self._forms.append((form, len(keys)))
         self._automaton = None
@@ -49,7 +49,7 @@ class TermIndex:
 
     def find(self, text: Text) -> tuple[Hit, ...]:
         """All forms in a text, overlapping ones included, in order of place."""
-        found = {hit: None for hit in self._find_keys(text)}
+        found = dict.fromkeys(self._find_keys(text))
         for pattern, form in self._regexes:
             try:
                 found.update(
@@ -83,7 +83,7 @@ class TermIndex:
             form, size = self._forms[pattern]
             first = place[start]
             found = parts[first : first + size]
-            if form.fits(found) and _together(text.value, found):
+            if form.fits(found) and (len(found) == 1 or _together(text.value, found, form)):
                 possessive = 2 if found[-1].lower.endswith("'s") else 0
                 yield Hit(form, Span(found[0].start, found[-1].end - possessive))
 
@@ -96,9 +96,11 @@ def _joined(word: Token) -> Token:
 _BETWEEN = regex.compile(r"[\s\-‑–’'«»“”\"„]{0,4}")
 
 
-def _together(text: str, found: Sequence[Token]) -> bool:
-    """Whether nothing but spaces, hyphens and quotation marks stands between the parts."""
-    return all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(found))
+def _together(text: str, found: Sequence[Token], form: Form) -> bool:
+    """Whether nothing but spaces, hyphens and quotation marks stands between the parts, or what the form has there."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(found)]
+    own = [form.text[a.end : b.start] for a, b in pairwise(form.parts)]
+    return all(_BETWEEN.fullmatch(gap) or gap.strip() == mine.strip() for gap, mine in zip(gaps, own, strict=True))
 
 
 def _pattern(form: Form) -> regex.Pattern[str]:

@@ -95,8 +95,11 @@ def _avoid_accepted(entries: Sequence[ConceptEntry]) -> Iterator[Finding]:
             other = accepted.get(fold(form))
             if other is not None:
                 whose = "its own" if other is entry else f"an accepted form of {other.where}"
-                yield Finding("avoided-and-accepted", entry, f"avoid {form!r} is {whose} accepted form"
-                              if other is entry else f"avoid {form!r} is {whose}")
+                yield Finding(
+                    "avoided-and-accepted",
+                    entry,
+                    f"avoid {form!r} is {whose} accepted form" if other is entry else f"avoid {form!r} is {whose}",
+                )
 
 
 def _never_matches(entries: Sequence[ConceptEntry]) -> Iterator[Finding]:

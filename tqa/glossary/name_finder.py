@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tqa.model import ConceptEntry, Span
 from tqa.names import garbled
+from tqa.names.romanisation import ARTICLES
 from tqa.text import Text
 
 
@@ -18,7 +19,7 @@ class NameFinder:
             if not (entry.source and entry.is_name and entry.status != "candidate"):
                 continue
             name = garbled.spellings(entry.source, entry.accepted)
-            for word in {w for letters in name.letters for w in letters if w not in name.accepted} - garbled.ARTICLES:
+            for word in {w for letters in name.letters for w in letters if w not in name.accepted} - ARTICLES:
                 self._by_word.setdefault(word, []).append((entry, name))
 
     def find(self, target: Text) -> Iterator[tuple[ConceptEntry, Span]]:

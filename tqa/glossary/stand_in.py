@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
+import regex
+
+from tqa.glossary.glossary import Glossary
+from tqa.glossary.uses import Use
 from tqa.model import Span
 from tqa.text import Text
 from tqa.text.stems import english_key
@@ -16,11 +21,25 @@ LOOSE = frozenset(
 """Words that hold a phrase together: no evidence that two phrases mean one thing, and no end of one."""
 
 
-def stand_in(accepted: Sequence[str], target: Text) -> Span | None:
-    """Words in a target text that look like a failed rendering of a term: as many words as an accepted form has,
-    at least one of its words at its place, the others different. None where nothing or more than one place fits.
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+
+
+def left_in_russian(use: Use, glossary: Glossary, target: Text) -> Span | None:
+    """The Russian term itself, where it was left in the target."""
+    if not _CYRILLIC.search(target.value):
+        return None
+    wanted = set(use.entries)
+    hits = glossary.source_hits(Text(target.value, "ru"))
+    return next((h.span for h in hits if glossary.entries[h.form.entry] in wanted), None)
+
+
+def stand_in(accepted: Sequence[str], target: Text) -> tuple[Span, str] | None:
+    """Words in a target text that look like a failed rendering of a term, and the accepted form they stand for.
+
+    As many words as the form has, at least one of them at its place, the others different. Of places inside one
+    another the smaller counts. None where nothing or more than one place fits.
     """
-    found: dict[Span, None] = {}
+    found: dict[Span, str] = {}
     parts = [p for p in target.parts if p.is_word]
     for form in accepted:
         wanted = [p for p in hyphen_parts(tokens(form)) if p.lower != "the"]
@@ -29,20 +48,20 @@ def stand_in(accepted: Sequence[str], target: Text) -> Span | None:
         for first in range(len(parts) - len(wanted) + 1):
             window = parts[first : first + len(wanted)]
             if _like(wanted, window):
-                found[Span(window[0].start, window[-1].end - (2 if window[-1].lower.endswith("'s") else 0))] = None
-    return next(iter(found)) if len(found) == 1 else None
+                possessive = 2 if window[-1].lower.endswith("'s") else 0
+                found.setdefault(Span(window[0].start, window[-1].end - possessive), form)
+    smallest = [span for span in found if not any(span.contains(other) and span != other for other in found)]
+    return (smallest[0], found[smallest[0]]) if len(smallest) == 1 else None
 
 
 def _like(wanted: Sequence[Token], window: Sequence[Token]) -> bool:
-    if any(b.start - a.end > 1 for a, b in zip(window, window[1:], strict=False)):
+    if any(b.start - a.end > 1 for a, b in itertools.pairwise(window)):
         return False
     same = differs = 0
     for mine, theirs in zip(wanted, window, strict=True):
         if english_key(mine.lower) == english_key(theirs.lower):
             same += mine.lower not in LOOSE
-        elif mine.lower in LOOSE or theirs.lower in LOOSE:
-            return False
-        elif mine.is_capitalised != theirs.is_capitalised:
+        elif mine.lower in LOOSE or theirs.lower in LOOSE or mine.is_capitalised != theirs.is_capitalised:
             return False
         else:
             differs += 1

@@ -39,7 +39,7 @@ class Event:
     - mark: `start`, `end`, `text`, `category`, `severity`, [`system` (whose text the span counts in; the corrected
       text if absent), `comment`]; or only `removes`: the id of a mark that no longer stands
     - state: `confirmed` (true or false), `text` (what it was said of: the corrected text, or the MT where the unit
-      is untouched; null is "untouched, whatever the MT"), [`system`, `source`]
+      is untouched; null is "untouched, whatever the MT"), [`system`, `source`, `seconds`]
     - note: `text`; or only `removes`: the id of a note that no longer stands
     - undo: `target` (id of the event taken back, of the same document and unit; taking back an undo is a redo)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, plain, romanisations
 from tqa.model import Span
+from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, plain, romanisations
 from tqa.text import Text
 from tqa.text.morphology import forms
 from tqa.text.words import Token, hyphen_parts, tokens
@@ -87,4 +88,4 @@ def find(name: Spellings, target: Text) -> Iterator[Span]:
 def _named(window: Sequence[Token], plains: Sequence[str]) -> bool:
     """A name is written with capitals, its articles apart, and holds together."""
     capitals = [t.is_capitalised for t, p in zip(window, plains, strict=True) if p not in ARTICLES]
-    return bool(capitals) and all(capitals) and all(b.start - a.end <= 2 for a, b in zip(window, window[1:], strict=False))
+    return bool(capitals) and all(capitals) and all(b.start - a.end <= 2 for a, b in itertools.pairwise(window))

@@ -137,7 +137,6 @@ def is_derived(one: str, other: str) -> bool:
         return True
     if len(a) >= 4 and b.startswith(a) and _DEMONYM.fullmatch(b[len(a) :]):
         return True
-    for stem in (a[:-1], a[:-2]):
-        if len(stem) >= 3 and b.startswith(stem) and _CHANGED.fullmatch(b[len(stem) :]):
-            return True
-    return False
+    return any(
+        len(stem) >= 3 and b.startswith(stem) and _CHANGED.fullmatch(b[len(stem) :]) for stem in (a[:-1], a[:-2])
+    )

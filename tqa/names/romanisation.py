@@ -20,7 +20,17 @@ _SIGNS = regex.compile(r"[^\p{L}\d]|\p{Lm}")
 _LEFTOVER = regex.compile(r"\p{Cyrillic}")
 
 # Engines mix schemes letter by letter, so the letters in which schemes differ most are also exchanged one by one.
-_EXCHANGES = (("kh", "h"), ("dj", "dzh"), ("dz", "dzh"), ("yy", "y"), ("iy", "i"), ("iya", "ia"), ("ey", "ei"), ("ay", "ai"), ("oy", "oi"))
+_EXCHANGES = (
+    ("kh", "h"),
+    ("dj", "dzh"),
+    ("dz", "dzh"),
+    ("yy", "y"),
+    ("iy", "i"),
+    ("iya", "ia"),
+    ("ey", "ei"),
+    ("ay", "ai"),
+    ("oy", "oi"),
+)
 
 
 def plain(word: str) -> str:
@@ -71,7 +81,9 @@ _KEY_RULES = tuple(
         (r"w", "v"),
         (r"(?<=[^aeiouy])(?:yo|io|jo)|^yo", "e"),
         (r"ye|je|ie", "e"),
-        (r"ou|oo", "u"),
+        (r"ou|oo|ue", "u"),
+        (r"ae", "a"),
+        (r"oe", "o"),
         (r"(?:iy|yy|ii|ij|yi|ey|ei|ay|ai|aj|ej)$", "i"),
         (r"ey|ei|ej|ay|ai|aj", "E"),
         (r"ya|ja|ia", "A"),

@@ -43,9 +43,10 @@ def check(
 
 
 @contextmanager
-def opened(path: Path | None, default: TextIO) -> Iterator[TextIO]:
-    """A stream for a report: the default, or a file that takes its name only when the report is whole."""
+def opened(path: Path | None, default: TextIO | None) -> Iterator[TextIO]:
+    """A stream to write to: the default, or a file that takes its name only when it is whole."""
     if path is None:
+        assert default is not None
         yield default
         return
     if not path.parent.is_dir():

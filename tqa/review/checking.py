@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
-from tqa.model import Document, Issue, Severity
+from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck, get
+from tqa.model import Document, Issue, Severity, Span
 from tqa.text import Text
 
 
@@ -29,9 +29,7 @@ def pairs(document: Document, system: str, texts: Mapping[str, str] | None = Non
         if target is None:
             continue
         source = None if segment.source is None else analysed(segment.source, document.source_language)
-        found.append(
-            Pair(document.id, segment.id, system, source, analysed(target, document.target_language))
-        )
+        found.append(Pair(document.id, segment.id, system, source, analysed(target, document.target_language)))
     return found
 
 
@@ -71,8 +69,10 @@ class Checker:
 
     def check_segment(self, pair: Pair) -> list[Issue]:
         """Issues of the checks that look at one segment: quick enough for every key press."""
-        return in_order(self._run(lambda c=check: c.check(pair, self.context), check, pair)  # type: ignore[misc]
-                        for check in self.segment_checks)
+        return in_order(
+            self._run(lambda c=check: c.check(pair, self.context), check, pair)  # type: ignore[misc]
+            for check in self.segment_checks
+        )
 
     def check_article(self, article: Sequence[Pair]) -> list[Issue]:
         """Issues of the checks that need the whole article of one system."""
@@ -86,7 +86,9 @@ class Checker:
     def check(self, article: Sequence[Pair]) -> list[Issue]:
         """All issues of one system's article, in reading order."""
         place = {pair.segment: n for n, pair in enumerate(article)}
-        found = [issue for pair in article for issue in self.check_segment(pair)] + self.check_article(article)
+        found = one_each(
+            [issue for pair in article for issue in self.check_segment(pair)] + self.check_article(article)
+        )
         return sorted(found, key=lambda i: (place[i.segment], i.span, i.check))
 
     def _run(self, call: Callable[[], Iterable[Issue]], check: Check, pair: Pair) -> list[Issue]:
@@ -95,6 +97,24 @@ class Checker:
         except Exception as error:  # a check is a plug-in: its crash is reported with its name and the run goes on
             self.crashed(Crash(check.name, pair.document, pair.segment, repr(error), traceback.format_exc()))
             return []
+
+
+def one_each(found: Sequence[Issue]) -> list[Issue]:
+    """One issue a fault: of several on the very same words, the one that says most.
+
+    An issue of a whole article says more than one of a segment, one with a suggestion more than one without.
+    """
+    best: dict[tuple[str, str, Span], Issue] = {}
+    for issue in found:
+        if len(issue.span):
+            key = (issue.system, issue.segment, issue.span)
+            best[key] = max(best.get(key, issue), issue, key=_says)
+    return [i for i in found if not len(i.span) or best[i.system, i.segment, i.span] is i]
+
+
+def _says(issue: Issue) -> tuple[bool, bool, int, float]:
+    whole = issubclass(get(issue.check), DocumentCheck)
+    return (whole, bool(issue.suggestions), issue.severity.rank, issue.confidence)
 
 
 def in_order(found: Iterable[list[Issue]]) -> list[Issue]:

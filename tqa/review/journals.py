@@ -31,7 +31,8 @@ def journal_of(path: Path, option: str = "", *, create: bool = False) -> Journal
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(
-                f"cannot make the folder {file.parent}: {error.strerror}", hint="Say where the journal shall be: --db FILE"
+                f"cannot make the folder {file.parent}: {error.strerror}",
+                hint="Say where the journal shall be: --db FILE",
             ) from error
     return JournalStore.open(file)
 
@@ -72,13 +73,13 @@ def export_articles(
     output.mkdir(parents=True, exist_ok=True)
     written = []
     for document in found:
-        file = output / f"{_file_name(document.id)}.corrected.en.txt"
+        file = output / f"{file_name(document.id)}.corrected.en.txt"
         with opened(file, stream) as out:
             out.write(corrected(store, document, drafts=drafts))
         written.append(file)
     return written
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """An id as a file name: nothing that leaves the folder."""
     return "".join(c if c.isalnum() or c in "-_." else "_" for c in name).lstrip(".") or "article"

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from tqa.model import Decision, Event, EventKind, Severity, Span
 
 _BY_ID = attrgetter("id")
+_TIMED = (EventKind.EDIT, EventKind.STATE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,8 +76,8 @@ class UnitState:
     `text` is the corrected text of the latest active edit; None: untouched. `edits` are the active edits,
     oldest first. `draft` is the latest text being typed that no later edit of anybody ended; `drafts` has
     each reviewer's own, ended only by that reviewer's edits. `confirmed` says whether the latest word on the
-    unit holds for the present text, `confirmation` is that event. `seconds` counts the time of all edits,
-    also of those taken back. `segment` is the segment id the unit last had.
+    unit holds for the present text, `confirmation` is that event. `seconds` counts the time of all edits
+    and confirmations, also of those taken back. `segment` is the segment id the unit last had.
     """
 
     text: str | None = None
@@ -161,7 +162,7 @@ def unit_state(events: Sequence[Event], taken: frozenset[str] | None = None) -> 
             Note(event.data["text"], event.reviewer, event.at, event.id)
             for event in _standing(by_kind[EventKind.NOTE])
         ),
-        seconds=sum(event.data.get("seconds", 0.0) for event in all_edits),
+        seconds=sum((event.data.get("seconds", 0.0) for event in events if event.kind in _TIMED), start=0.0),
         edits=tuple(edits),
         drafts=drafts,
         confirmation=confirmation,

@@ -150,6 +150,15 @@ class ReviewSession:
         """Make an issue of the present segment the current one."""
         self.issue = issue if issue in self.issues else None
 
+    def reselect(self, issue: Issue | None) -> None:
+        """After issues came in: keep the current one if it is still there, else take the first."""
+        wanted = self._wanted(self.article, self.at)
+        self.issue = issue if issue in wanted else next(iter(wanted), None)
+
+    def check_present(self) -> None:
+        """See to it that the present segment is checked."""
+        self.article.check_now(self.at)
+
     def next_issue(self, by: int = 1) -> Move:
         """Go to the next (`by` 1) or previous (-1) open issue: of this segment, article, the others, then round."""
         here = self._wanted(self.article, self.at)
@@ -193,7 +202,7 @@ class ReviewSession:
             visible = Visible(article, self.filter)
             for n in range(len(visible))[::by]:
                 yield article, visible, visible[n], wrapped
-        rows = range(0, row + 1) if by > 0 else range(len(self.visible) - 1, row - 1, -1)
+        rows = range(row + 1) if by > 0 else range(len(self.visible) - 1, row - 1, -1)
         for n in rows:
             if n < len(self.visible):
                 yield self.article, self.visible, self.visible[n], True
@@ -276,7 +285,7 @@ class ReviewSession:
         seconds = round(self._watch.restart() / max(len(plan), 1), 1)
         for change in plan:
             if self.article.texts[change.segment] == change.before != change.after:
-                gone = resolved(change.issues, (), {issue: change.suggestion for issue in change.issues})
+                gone = resolved(change.issues, (), dict.fromkeys(change.issues, change.suggestion))
                 events.append(self.recorder.edit(self.article, change.segment, change.after, gone, seconds, ""))
         self._record(batched(events))
         self.article.check_now(self.at)

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
-from tqa.errors import FormatError
+from tqa.errors import FormatError, StoreError
 from tqa.model import Event
-from tqa.store.lines import read_lines, to_line, validate
+from tqa.store.lines import dump, read_lines, to_line, validate
 
 if TYPE_CHECKING:
     from tqa.store.database import Database
@@ -45,10 +45,15 @@ class JournalStore:
     def append(self, events: Sequence[Event]) -> None:
         """Record events, all or none. An event whose id is already there is passed over.
 
-        Raises ValueError on an event that does not hold what its kind needs: see `model.Event`.
+        Raises StoreError also on an event that does not hold what its kind needs (see `model.Event`): a
+        journal is never rewritten, so what cannot be read for ever after may not come in.
         """
         for event in events:
-            validate(event)
+            try:
+                validate(event)
+                dump(event.data)
+            except ValueError as error:
+                raise StoreError(f"an event cannot be recorded: {error}") from error
         if events:
             self._database.insert(events)
 

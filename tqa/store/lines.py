@@ -68,7 +68,7 @@ _ALLOWED: dict[EventKind, dict[str, Rule]] = {
     EventKind.DRAFT: {"system": _TEXT, "hypothesis": _TEXT},
     EventKind.VERDICT: {"occurrence": _COUNT, "reason": _TEXT},
     EventKind.MARK: {"system": _TEXT, "comment": _TEXT},
-    EventKind.STATE: {"system": _TEXT, "source": _TEXT_OR_NULL},
+    EventKind.STATE: {"system": _TEXT, "source": _TEXT_OR_NULL, "seconds": _SECONDS},
     EventKind.NOTE: {},
     EventKind.UNDO: {},
 }  # fmt: skip

@@ -109,48 +109,41 @@ def _paradigm(stem: str, singular: tuple[str, ...], plural: tuple[str, ...] = ()
     return found
 
 
-_VOWELS = "аеиоуыэюя"
-_VELAR = "гкхжшчщ"
+_NONE: tuple[str, ...] = ()
+
+_DECLENSIONS: tuple[tuple[str, int, tuple[str, ...], tuple[str, ...]], ...] = (
+    # endings of the word; letters cut; singular and plural endings in the order of CASES, alternatives with /
+    ("ский цкий", 2, ("ий", "ого", "ому", "ого", "им", "ом"), ("ие", "их", "им", "их", "ими", "их")),
+    ("ской цкой", 2, ("ой", "ого", "ому", "ого", "им", "ом"), ("ие", "их", "им", "их", "ими", "их")),
+    ("ская цкая", 2, ("ая", "ой", "ой", "ую", "ой/ою", "ой"), _NONE),
+    ("ый", 2, ("ый", "ого", "ому", "ого", "ым", "ом"), ("ые", "ых", "ым", "ых", "ыми", "ых")),
+    ("ий", 2, ("ий", "его/ия", "ему/ию", "его/ия", "им/ием", "ем/ии/ие"), _NONE),
+    ("ов ев ин ын", 0, ("", "а", "у", "а", "ым/ом", "е"), ("ы", "ых/ов", "ым/ам", "ых/ов", "ыми/ами", "ых/ах")),
+    ("ово ево ино ыно", 1, ("о", "а", "у", "о", "ом", "е"), _NONE),
+    ("га ка ха", 1, ("а", "и", "е", "у", "ой/ою", "е"), ("и", "", "ам", "и/", "ами", "ах")),
+    ("жа ша ча ща", 1, ("а", "и", "е", "у", "ей/ой", "е"), ("и", "", "ам", "и/", "ами", "ах")),
+    ("ца", 1, ("а", "ы", "е", "у", "ей/ой", "е"), ("ы", "", "ам", "ы/", "ами", "ах")),
+    ("а", 1, ("а", "ы", "е", "у", "ой/ою", "е"), ("ы", "", "ам", "ы/", "ами", "ах")),
+    ("ия", 1, ("я", "и", "и", "ю", "ей/ею", "и"), ("и", "й", "ям", "и/й", "ями", "ях")),
+    ("я", 1, ("я", "и", "е", "ю", "ей/ею", "е"), ("и", "й/ь", "ям", "и/й/ь", "ями", "ях")),
+    ("ь", 1, ("ь", "я/и", "ю/и", "я/ь", "ем/ью", "е/и"), ("и", "ей", "ям", "ей/и", "ями", "ях")),
+    ("й", 1, ("й", "я", "ю", "я/й", "ем", "е/и"), ("и", "ев", "ям", "ев/и", "ями", "ях")),
+    ("о е у ю и ы э", 0, _NONE, _NONE),
+    ("г к х", 0, ("", "а", "у", "а/", "ом", "е"), ("и", "ов", "ам", "ов/и", "ами", "ах")),
+    ("ж ш ч щ", 0, ("", "а", "у", "а/", "ем/ом", "е"), ("и", "ей", "ам", "ей/и", "ами", "ах")),
+    ("ц", 0, ("", "а", "у", "а/", "ем/ом", "е"), ("ы", "ев/ов", "ам", "ев/ы", "ами", "ах")),
+    ("", 0, ("", "а", "у", "а/", "ом", "е"), ("ы", "ов", "ам", "ов/ы", "ами", "ах")),
+)
+"""Declension of names by their ending alone: the first line whose ending fits. Regular types of Zaliznyak's
+dictionary, with names in -ский, -ов and -ин."""
 
 
 @lru_cache(maxsize=65536)
 def _declension(lower: str) -> dict[str, set[Slot]]:
-    """Forms of a name by its ending alone (Zaliznyak's regular types, names in -ов/-ин/-ский included)."""
+    """Forms of a name by its ending alone."""
     if len(lower) < 3:
         return {}
-    last, before, stem = lower[-1], lower[-2], lower[:-1]
-    if lower.endswith(("ский", "цкий", "ской", "цкой")):
-        s = lower[:-2]
-        return _paradigm(s, (lower[-2:], "ого", "ому", "ого", "им", "ом"), ("ие", "их", "им", "их", "ими", "их"))
-    if lower.endswith(("ская", "цкая")):
-        return _paradigm(lower[:-2], ("ая", "ой", "ой", "ую", "ой/ою", "ой"))
-    if lower.endswith(("ый", "ий")) and len(lower) > 4:
-        s = lower[:-2]
-        found = _paradigm(s, (lower[-2:], "ого/его", "ому/ему", "ого/его", "ым/им", "ом/ем"))
-        for surface, slots in _paradigm(stem, ("й", "я", "ю", "я", "ем", "и/е")).items():
-            found.setdefault(surface, set()).update(slots)
-        return found
-    if lower.endswith(("ов", "ев", "ин", "ын")):
-        found = _paradigm(lower, ("", "а", "у", "а", "ым/ом", "е"), ("ы", "ых/ов", "ым/ам", "ых/ов", "ыми/ами", "ых/ах"))
-        return found
-    if last == "а":
-        i = "и" if before in _VELAR else "ы"
-        o = "ей/ой" if before in "жшчщц" else "ой/ою"
-        return _paradigm(stem, ("а", i, "е", "у", o, "е"), (i, "", "ам", "/" + i, "ами", "ах"))
-    if last == "я":
-        e = "и/е" if before == "и" else "е"
-        return _paradigm(stem, ("я", "и", e, "ю", "ей/ею", e), ("и", "й/ь", "ям", "и/й", "ями", "ях"))
-    if last == "ь":
-        found = _paradigm(stem, ("ь", "я", "ю", "я/ь", "ем", "е"), ("и", "ей", "ям", "ей/и", "ями", "ях"))
-        for surface, slots in _paradigm(stem, ("ь", "и", "и", "ь", "ью", "и")).items():
-            found.setdefault(surface, set()).update(slots)
-        return found
-    if last == "й":
-        return _paradigm(stem, ("й", "я", "ю", "я/й", "ем", "е/и"), ("и", "ев", "ям", "ев/и", "ями", "ях"))
-    if last == "о" and lower.endswith(("ово", "ево", "ино", "ыно")):
-        return _paradigm(stem, ("о", "а", "у", "о", "ом", "е"))
-    if last in _VOWELS:
-        return {}
-    i = "и" if last in _VELAR else "ы"
-    o = "ем/ом" if last in "жшчщц" else "ом"
-    return _paradigm(lower, ("", "а", "у", "а/", o, "е"), (i, "ов/ей", "ам", "ов/ей/" + i, "ами", "ах"))
+    for endings, cut, singular, plural in _DECLENSIONS:
+        if lower.endswith(tuple(endings.split()) or ""):
+            return _paradigm(lower[: len(lower) - cut], singular, plural)
+    raise AssertionError(f"no declension fits {lower!r}")

@@ -8,14 +8,55 @@ _RUSSIAN_ENDING = regex.compile(
     r"(?:ами|ями|ого|его|ому|ему|ыми|ими|иями|ией|ою|ею|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ам|ям|ах|ях|ом|ем|ым|"
     r"им|ов|ев|ью|ья|ию|ия|ии|[аяоеыиуюьй])$"
 )
-_SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("yse", "yze"),
-              ("our", "or"), ("ogue", "og"))
-_UNCHANGED = {"our", "four", "hour", "tour", "pour", "your", "sour", "rise", "wise", "exercise", "raise", "noise",
-              "otherwise", "promise", "precise", "enterprise", "surprise", "cruise", "praise", "crisis"}
-_ONE_WORD = {"centre": "center", "defence": "defense", "offence": "offense", "programme": "program",
-             "theatre": "theater", "licence": "license", "metre": "meter", "grey": "gray"}
-_IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "forces": "force",
-              "countries": "country"}
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("ogue", "og"),
+)
+_UNCHANGED = {
+    "our",
+    "four",
+    "hour",
+    "tour",
+    "pour",
+    "your",
+    "sour",
+    "rise",
+    "wise",
+    "exercise",
+    "raise",
+    "noise",
+    "otherwise",
+    "promise",
+    "precise",
+    "enterprise",
+    "surprise",
+    "cruise",
+    "praise",
+    "crisis",
+}
+_ONE_WORD = {
+    "centre": "center",
+    "defence": "defense",
+    "offence": "offense",
+    "programme": "program",
+    "theatre": "theater",
+    "licence": "license",
+    "metre": "meter",
+    "grey": "gray",
+}
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "people": "person",
+    "children": "child",
+    "forces": "force",
+    "countries": "country",
+}
 
 
 def russian_key(lower: str) -> str:

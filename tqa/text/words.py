@@ -47,9 +47,10 @@ class Token:
 
 
 # A word may hold inner hyphens and apostrophes, and digits after letters or before them (С-400, 5-летний, didn't).
+# Dotted capitals are one word (U.N.).
 # A number may hold inner separators (3,5; 12.03.2018; 1 000 is two tokens: the quantity room joins them).
 _TOKEN = regex.compile(
-    r"(?P<word>(?:\d+(?:[.,]\d+)*[-‑])?[\p{L}\p{M}][\p{L}\p{M}\d]*(?:[-‑'’ʼ](?=[\p{L}\d])[\p{L}\p{M}\d]+)*)"
+    r"(?P<word>(?:\p{Lu}\.){2,}|(?:\d+(?:[.,]\d+)*[-‑])?[\p{L}\p{M}][\p{L}\p{M}\d]*(?:[-‑'’ʼ](?=[\p{L}\d])[\p{L}\p{M}\d]+)*)"
     r"|(?P<number>\d+(?:[.,:/]\d+)*)"
     r"|(?P<mark>[^\s\p{L}\p{M}\d])"
 )
@@ -58,8 +59,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ё": "е", "�
 
 
 def fold(word: str) -> str:
-    """Small letters, ё as е, one kind of apostrophe and hyphen. Keeps the length of ordinary text."""
-    return word.lower().translate(_APOSTROPHES)
+    """Small letters, ё as е, one kind of apostrophe and hyphen, no dots between capitals (U.N. as un)."""
+    lower = word.lower().translate(_APOSTROPHES)
+    return lower.replace(".", "") if lower[1:2] == "." and lower[0].isalpha() else lower
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tqa.model import Issue, Span
 from tqa.text.diff import word_diff
@@ -103,7 +104,7 @@ class _Builder:
     def stored(self, text: str, start: int, styles: tuple[str, ...]) -> None:
         """A stretch of the stored text that starts at `start`, cut at the edges of marks."""
         cuts = [start, *(e for e in self.edges if start < e < start + len(text)), start + len(text)]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             self.carets_at(a)
             over = tuple(m.style for m in self.marks if m.span.start <= a and b <= m.span.end and len(m.span))
             self._emit(text[a - start : b - start], range(a, b), styles + over)

@@ -40,9 +40,17 @@ class View:
     mt_diff: bool = False
     """Whether further MTs show how they differ from the first."""
 
-    def toggled(self, key: str) -> View:
-        """The same view with a column hidden or shown again. The corrected column cannot be hidden."""
-        return self if key == CORRECTED else replace(self, hidden=self.hidden ^ {key})
+    def with_hidden(self, hidden: frozenset[str]) -> View:
+        """The same view with these columns hidden. The corrected column cannot be."""
+        return replace(self, hidden=hidden - {CORRECTED})
+
+    def with_diff(self, diff: bool) -> View:
+        """The same view with the corrections shown or not."""
+        return replace(self, diff=diff)
+
+    def with_mt_diff(self, mt_diff: bool) -> View:
+        """The same view with the differences of the MTs shown or not."""
+        return replace(self, mt_diff=mt_diff)
 
 
 def columns_of(document: Document) -> list[Column]:

@@ -30,6 +30,6 @@ def on_both_layouts(bindings: Iterable[Binding]) -> list[BindingType]:
                 ",".join(dict.fromkeys(both)), binding.action, binding.description, show=binding.show,
                 key_display=binding.key_display or keys[0], priority=binding.priority, tooltip=binding.tooltip,
                 group=binding.group,
-            )  # fmt: skip
+            )
         )
     return found

@@ -64,13 +64,22 @@ def side_by_side(cells: Sequence[tuple[Column, Cell]], x: int, total: int, gap: 
     return Row(tuple(lines))
 
 
-def stacked(
-    cells: Sequence[tuple[Column, Cell]], x: int, total: int, room: int | None, issue: Issue | None, shift: int = 0
-) -> Row:
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Which part of a segment to show when not all has room: where the issue is, or a share (0 to 1) of the text.
+
+    `shift` moves on from there, in lines of the longest column.
+    """
+
+    issue: Issue | None = None
+    share: float = 0.0
+    shift: int = 0
+
+
+def stacked(cells: Sequence[tuple[Column, Cell]], x: int, total: int, room: int | None, focus: Focus) -> Row:
     """Columns on top of each other, each with its label.
 
-    If they need more than `room` lines, each gets its share and shows the part where the issue is; `shift` moves
-    all of them on, in lines of the longest.
+    If they need more than `room` lines, each gets its part of them and shows what the focus asks for.
     """
     size = total - LABEL
     wrapped = [cell.lines(size) for _, cell in cells]
@@ -78,7 +87,7 @@ def stacked(
     shares = heights if room is None else shared(heights, room)
     lines: list[tuple[Patch, ...]] = []
     for (column, cell), found, share in zip(cells, wrapped, shares, strict=True):
-        first = _first_line(column.key, cell, found, share, size, issue, shift * len(found) / max(heights))
+        first = _first_line(column.key, cell, found, share, size, focus, max(heights))
         for n in range(first, first + share):
             label = column.short if n == first else ""
             if share < len(found):
@@ -99,16 +108,17 @@ def shared(heights: Sequence[int], room: int) -> list[int]:
 
 
 def _first_line(
-    column: str, cell: Cell, lines: Sequence[Slice], share: int, width: int, issue: Issue | None, shift: float
+    column: str, cell: Cell, lines: Sequence[Slice], share: int, width: int, focus: Focus, longest: int
 ) -> int:
     if share >= len(lines):
         return 0
-    focus = 0.0
+    place = focus.share * len(lines)
+    issue = focus.issue
     if issue is not None:
-        length = max(issue.span.end, cell.offsets[-1], 1)
-        focus = issue.span.start / length * len(lines)
+        place = issue.span.start / max(issue.span.end, cell.offsets[-1], 1) * len(lines)
         if column == CORRECTED:
-            focus = cell.line_of(issue.span.start, width)
+            place = cell.line_of(issue.span.start, width)
         elif column == SOURCE and issue.source_span is not None:
-            focus = cell.line_of(issue.source_span.start, width)
-    return min(max(round(focus + shift) - share // 3, 0), len(lines) - share)
+            place = cell.line_of(issue.source_span.start, width)
+    place += focus.shift * len(lines) / longest
+    return min(max(round(place) - share // 3, 0), len(lines) - share)

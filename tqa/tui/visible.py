@@ -40,10 +40,8 @@ def safe(text: str) -> str:
 
 def describe(text: str) -> str:
     """Names of the special characters in a text, for messages: "ESCAPE, ZERO WIDTH SPACE"."""
-    names = []
-    for char in dict.fromkeys(SPECIAL.findall(text)):
-        names.append(unicodedata.name(char, f"U+{ord(char):04X}"))
-    return ", ".join(names)
+    found = dict.fromkeys(SPECIAL.findall(text))
+    return ", ".join(unicodedata.name(char, f"U+{ord(char):04X}") for char in found)
 
 
 def fit(text: str, width: int) -> str:

@@ -10,18 +10,22 @@ depends_on = None
 
 _REFUSAL = "the tqa journal is append-only"
 
-_SQLITE_GUARDS = [
+_SQLITE_GUARDS = tuple(
     f"CREATE TRIGGER tqa_event_no_{verb.lower()} BEFORE {verb} ON tqa_event "
     f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
     for verb in ("UPDATE", "DELETE")
-]
+)
 
-_POSTGRESQL_GUARDS = [
-    "CREATE FUNCTION tqa_event_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",
-    "CREATE TRIGGER tqa_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tqa_event "
-    "FOR EACH STATEMENT EXECUTE FUNCTION tqa_event_refuse()",
-]
+_POSTGRESQL_GUARDS = (
+    f"""
+    CREATE FUNCTION tqa_event_refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$
+    """,
+    """
+    CREATE TRIGGER tqa_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tqa_event
+    FOR EACH STATEMENT EXECUTE FUNCTION tqa_event_refuse()
+    """,
+)
 
 
 def upgrade() -> None:

@@ -1,0 +1,54 @@
+"""What the review desk needs from outside: the reviewer's name, and where a corrected article is written."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from tqa.model import Document
+from tqa.review.batch import opened
+from tqa.review.config import Config
+from tqa.review.journals import file_name
+
+
+def reviewer_name(option: str, config: Config) -> str:
+    """The option, else tqa.toml, else the name of the account."""
+    if option or config.reviewer:
+        return option or config.reviewer
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return "reviewer"
+
+
+def exporter(documents: Sequence[Document]) -> Callable[[Document, Mapping[str, str]], str]:
+    """A function that writes a corrected article (segment id -> text) and returns the file's path.
+
+    Into the article's folder as corrected.en.txt; for one of several articles of a file, beside the file under the
+    article's id.
+    """
+    shared = [d.path for d in documents]
+
+    def export(document: Document, texts: Mapping[str, str]) -> str:
+        place = Path(document.path or ".")
+        if place.is_dir():
+            file = place / "corrected.en.txt"
+        else:
+            stem = place.stem if shared.count(document.path) == 1 else file_name(document.id)
+            file = place.parent / f"{stem}.corrected.en.txt"
+        with opened(file, None) as stream:
+            stream.write(article_text(document, texts))
+        return str(file)
+
+    return export
+
+
+def article_text(document: Document, texts: Mapping[str, str]) -> str:
+    """The article as text: a paragraph a line; segments of one unit make up one paragraph."""
+    lines = []
+    for _, paragraph in groupby(enumerate(document.segments), key=lambda item: item[1].unit or item[0]):
+        found = " ".join(t for _, s in paragraph if (t := texts.get(s.id, "").strip()))
+        lines.extend([found] if found else [])
+    return "".join(f"{line}\n" for line in lines)

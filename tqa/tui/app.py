@@ -1,0 +1,123 @@
+"""The desk as an application: it owns the session, the journal's writer and the themes."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import partial
+
+from textual.app import App, SystemCommand
+from textual.message import Message
+from textual.screen import Screen
+
+from tqa.errors import StoreError, TqaError
+from tqa.model import Event
+from tqa.review.session import ReviewSession
+from tqa.review.session_record import Recorder
+from tqa.store.ids import EventIds
+from tqa.tui.actions import ALL
+from tqa.tui.screens.desk import DeskScreen
+from tqa.tui.setup import DeskSetup
+from tqa.tui.visible import safe
+from tqa.tui.writer import JournalWriter
+
+
+class DeskApp(App[None]):
+    """The review desk."""
+
+    TITLE = "tqa"
+    CSS_PATH = "tqa.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    class Saving(Message):
+        """The journal could not be written, or can be again (no error)."""
+
+        def __init__(self, error: TqaError | None, waiting: int) -> None:
+            super().__init__()
+            self.error = error
+            self.waiting = waiting
+
+    def __init__(self, setup: DeskSetup) -> None:
+        super().__init__()
+        self.setup = setup
+        self.ids = EventIds(_now, secrets.randbits)
+        self.writer = JournalWriter(setup.store, self._report)
+        recorder = Recorder(
+            setup.reviewer, setup.tool, setup.glossary, self.ids, _now, self.writer.append
+        )
+        self.session = ReviewSession(setup.documents, setup.checker, recorder, self._events, setup.start)
+        self.theme = _theme()
+
+    def on_mount(self) -> None:
+        self.push_screen(DeskScreen(self.setup, self.session))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: everything the desk can do, and the theme."""
+        if isinstance(screen, DeskScreen) and not screen.is_editing:
+            for action in ALL:
+                if not action.action.startswith(("apply(", "app.")):
+                    run = partial(screen.run_action, action.action)
+                    yield SystemCommand(f"{action.said.capitalize()}  [{action.shown}]", "", run)
+        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+
+    def on_desk_app_saving(self, event: Saving) -> None:
+        """Say loudly that saving fails, and that it works again."""
+        screen = self._desk()
+        if screen is not None:
+            screen.status.unsaved = event.waiting
+        if event.error is None:
+            self.notify("Everything is saved again.", markup=False)
+        elif screen is not None:
+            self.complain(event.error, "Not saved, will try again: ")
+
+    def complain(self, error: Exception, what: str = "") -> None:
+        """Show an error as a sentence."""
+        hint = f" {error.hint}" if isinstance(error, TqaError) else ""
+        self.notify(safe(f"{what}{error}{hint}"), severity="error", timeout=10, markup=False)
+
+    def _desk(self) -> DeskScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, DeskScreen)), None)
+
+    def _report(self, error: TqaError | None, waiting: int) -> None:
+        self.post_message(self.Saving(error, waiting))
+
+    def _events(self, document: str) -> list[Event]:
+        try:
+            found = list(self.setup.store.events(document))
+        except StoreError as error:
+            if not self.is_running:
+                raise
+            self.complain(error)
+            return []
+        if found:
+            self.ids.observe(found[-1].id)
+        return found
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _theme() -> str:
+    """Light where the terminal says that it is (COLORFGBG ends in the background's colour)."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "textual-light" if background in ("7", "15") else "textual-dark"
+
+
+def run_desk(setup: DeskSetup) -> None:
+    """Open the desk and return when the reviewer leaves it.
+
+    Raises UsageError if there is nothing to review, StoreError if the journal cannot be read, or if something
+    could not be written to it in the end.
+    """
+    sys.setswitchinterval(0.001)
+    app = DeskApp(setup)
+    try:
+        app.run()
+    finally:
+        lost = app.writer.close()
+    if lost:
+        raise StoreError(f"{lost} changes could not be saved to the journal")

@@ -1,0 +1,198 @@
+"""Editing in place: the editor over the corrected text, checked while one types, saved within a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from tqa.model import Issue
+from tqa.tui.background import Background
+from tqa.tui.rows import Focus
+from tqa.tui.screens.base import HINTS, BaseScreen
+from tqa.tui.widgets.editor import SegmentEditor
+
+DRAFT = 0.5
+"""Seconds after which typing is in the journal."""
+LIVE = 0.12
+"""Seconds without a key after which the text being typed is checked."""
+
+EDITOR_HINTS = (
+    ("Esc", "done", "finish_editing"),
+    ("^t", "throw away", "throw_typing_away"),
+    ("^z", "undo typing", "editor_undo"),
+)
+
+
+class EditingScreen(BaseScreen):
+    """What happens while the reviewer types."""
+
+    class LiveChecked(Message):
+        """The text being typed was checked."""
+
+        def __init__(self, text: str, found: Sequence[Issue]) -> None:
+            super().__init__()
+            self.text = text
+            self.found = found
+
+    def on_mount(self) -> None:
+        self.live = Background("tqa live check")
+        self._draft_timer: Timer | None = None
+        self._live_timer: Timer | None = None
+        self._live: tuple[Issue, ...] = ()
+        self.editor.display = False
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the editor is open."""
+        return bool(self.editor.display)
+
+    def action_edit(self) -> None:
+        """Open the editor, with the typing that was left here if there is any."""
+        session = self.session
+        if not len(session.visible):
+            return
+        session.check_present()
+        text = session.article.draft(session.at)
+        self.open_editor(session.text if text is None else text)
+
+    def open_editor(self, text: str) -> None:
+        """Open the editor on a text for the present segment."""
+        session, editor = self.session, self.editor
+        self.view.follow()
+        editor.load_text(text)
+        editor.display = True
+        editor.border_title = f"segment {session.at + 1}"
+        self._live = session.issues if text == session.text else ()
+        self.view.editing = text
+        self.place_editor()
+        editor.place_cursor(session.issue.span.start if session.issue and text == session.text else 0)
+        editor.focus()
+        self.keys.show_keys((*EDITOR_HINTS, HINTS[-1]))
+        self._look()
+        if text != session.text:
+            self._check_live()
+
+    def place_editor(self) -> None:
+        """Put the editor over the corrected text, as large as it needs to be."""
+        view, editor = self.view, self.editor
+        region = view.corrected_region()
+        x, width = max(region.x - 1, 0), region.width + 1
+        if view.stacks:
+            editor.styles.offset, height = (0, region.y), region.height
+            view.reserved = height
+        else:
+            needed = max(region.height, editor.wrapped_document.height + 1) + 2
+            height = min(max(needed, 5), view.size.height)
+            editor.styles.offset = (x, min(max(region.y - 1, 0), view.size.height - height))
+        editor.styles.width, editor.styles.height = width, height
+        view.forget()
+
+    def on_resize(self) -> None:
+        if self.is_editing:
+            self.call_after_refresh(self.place_editor)
+
+    # While typing
+
+    @on(TextArea.Changed, "#editor")
+    def _typed(self) -> None:
+        if not self.is_editing:
+            return
+        self.view.editing = self.editor.text
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT, self._save_draft)
+        if self._live_timer is not None:
+            self._live_timer.stop()
+        self._live_timer = self.set_timer(LIVE, self._check_live)
+
+    @on(TextArea.SelectionChanged, "#editor")
+    def _look(self) -> None:
+        """Let the card and the source follow the cursor."""
+        if not self.is_editing:
+            return
+        editor = self.editor
+        place = editor.offset_of_cursor
+        issue = min(self._live, key=lambda i: _distance(i, place), default=None)
+        if issue is not None and self._live:
+            self.card.show_issue(issue, self._live.index(issue) + 1, len(self._live))
+        else:
+            self.card.show_words("No open issues in this text.")
+        editor.show_issues(self._live, issue)
+        near = issue if issue is not None and _distance(issue, place) == 0 else None
+        self.view.focus_on = Focus(near, place / max(len(editor.text), 1))
+        self.view.refresh()
+
+    def _save_draft(self) -> None:
+        self._draft_timer = None
+        if self.is_editing:
+            self.session.draft(self.editor.text)
+            self.status.follow()
+
+    def _check_live(self) -> None:
+        self._live_timer = None
+        if not self.is_editing:
+            return
+        text, article, n = self.editor.text, self.session.article, self.session.at
+        self.live.submit(lambda: self._run_live(text, lambda: article.check_text(n, text)))
+
+    def _run_live(self, text: str, check: Callable[[], list[Issue]]) -> None:
+        self.post_message(self.LiveChecked(text, check()))
+
+    def on_editing_screen_live_checked(self, event: LiveChecked) -> None:
+        """Underline what was found, unless the text is another by now."""
+        event.stop()
+        if self.is_editing and event.text == self.editor.text:
+            self._live = self.session.article.issues_of(self.session.at, event.text, event.found)
+            self._look()
+
+    # The end of it
+
+    def on_segment_editor_finished(self, event: SegmentEditor.Finished) -> None:
+        """Keep the text or throw it away."""
+        event.stop()
+        self.close_editor(event.text, keep=event.keep)
+
+    def close_editor(self, text: str, *, keep: bool) -> None:
+        """Close the editor and record what came of it."""
+        session = self.session
+        for timer in (self._draft_timer, self._live_timer):
+            if timer is not None:
+                timer.stop()
+        self._draft_timer = self._live_timer = None
+        self.editor.display = False
+        self.view.reserved = 0
+        self.view.editing = None
+        self.view.focus_on = Focus()
+        self.view.focus()
+        self.keys.show_keys(HINTS)
+        if "\n" not in session.article.hypothesis(session.at):
+            text = " ".join(text.splitlines()) if "\n" in text else text
+        if keep:
+            session.edit(text)
+            self.recheck_soon()
+        elif text != session.text:
+            session.throw_away(text)
+            self.say("Thrown away; u brings it back.")
+        self.view.forget()
+        self.follow()
+
+    def action_finish_editing(self) -> None:
+        """Keep what was typed."""
+        self.close_editor(self.editor.text, keep=True)
+
+    def action_throw_typing_away(self) -> None:
+        """Throw away what was typed."""
+        self.close_editor(self.editor.text, keep=False)
+
+    def action_editor_undo(self) -> None:
+        """Undo typing."""
+        self.editor.undo()
+
+
+def _distance(issue: Issue, place: int) -> int:
+    if issue.span.start <= place <= issue.span.end:
+        return 0
+    return min(abs(issue.span.start - place), abs(issue.span.end - place))

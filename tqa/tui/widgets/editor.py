@@ -1,0 +1,84 @@
+"""The editor over the corrected text, with its flags underlined while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import TextArea
+
+from tqa.model import Issue
+from tqa.tui.cell import Mark, flag_marks
+from tqa.tui.visible import SPECIAL, symbol
+
+
+class SegmentEditor(TextArea):
+    """Edits one segment. The text it holds is the stored text itself; control characters are only shown otherwise."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape,ctrl+s,enter", "finish", "Done", show=False),
+        Binding("ctrl+t", "throw_away", "Throw away", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "editor--flag-critical", "editor--flag-major", "editor--flag-minor", "editor--flag-neutral",
+        "editor--current", "editor--caret",
+    }  # fmt: skip
+
+    class Finished(Message):
+        """The reviewer is done; `text` is to be kept, or thrown away."""
+
+        def __init__(self, text: str, *, keep: bool) -> None:
+            super().__init__()
+            self.text = text
+            self.keep = keep
+
+    def __init__(self) -> None:
+        super().__init__(id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
+        self._marks: list[Mark] = []
+
+    def get_line(self, line_index: int) -> Text:
+        """The line with its flags underlined and control characters shown as symbols."""
+        stored = self.document.get_line(line_index)
+        line = Text(SPECIAL.sub(lambda m: symbol(m.group()) or " ", stored), end="", no_wrap=True)
+        start = sum(len(self.document.get_line(n)) + 1 for n in range(line_index))
+        for mark in self._marks:
+            style = self.get_component_rich_style(f"editor--{mark.style}", partial=True)
+            a, b = mark.span.start - start, max(mark.span.end, mark.span.start + 1) - start
+            if a < len(stored) + 1 and b > 0:
+                line.stylize(style, max(a, 0), b)
+        return line
+
+    @property
+    def offset_of_cursor(self) -> int:
+        """The cursor's place in the text."""
+        row, column = self.cursor_location
+        return sum(len(self.document.get_line(n)) + 1 for n in range(row)) + column
+
+    def place_cursor(self, offset: int) -> None:
+        """Put the cursor at a place of the text."""
+        row = 0
+        while row < self.document.line_count - 1 and offset > len(self.document.get_line(row)):
+            offset -= len(self.document.get_line(row)) + 1
+            row += 1
+        self.move_cursor((row, min(offset, len(self.document.get_line(row)))))
+
+    def show_issues(self, issues: Sequence[Issue], current: Issue | None) -> None:
+        """Underline these issues of the present text."""
+        marks = flag_marks(issues, current)
+        if marks != self._marks:
+            self._marks = marks
+            self._redraw()
+
+    def action_finish(self) -> None:
+        self.post_message(self.Finished(self.text, keep=True))
+
+    def action_throw_away(self) -> None:
+        self.post_message(self.Finished(self.text, keep=False))
+
+    def _redraw(self) -> None:
+        """Draw all lines anew: Textual keeps lines it has drawn, and has no public way to say that marks changed."""
+        self._line_cache.clear()
+        self.refresh()
