@@ -42,7 +42,7 @@ class InconsistentTerm(DocumentCheck):
 
     ## Known limits
     Shortened forms ("the Council"), abbreviations and the same words in another order are no second rendering.
-    People and places are left to inconsistent-name.
+    People and places are left to inconsistent-name, titles alone ("spokesman", "press secretary" of one man).
     """
 
     category = "terminology/inconsistent-use-of-terminology"
@@ -71,7 +71,7 @@ class InconsistentTerm(DocumentCheck):
             if pair.source is None:
                 continue
             for use in uses(context.glossary, pair.source, pair.target):
-                if all(e.type not in ("person", "place") for e in use.entries):
+                if all(e.type not in ("person", "place", "title") for e in use.entries):
                     _collect(concepts[use.entries], use, pair)
         for entries, renderings in concepts.items():
             yield from self._odd_ones(entries, renderings)
@@ -106,8 +106,12 @@ def _collect(renderings: list[_Rendering], use: Use, pair: Pair) -> None:
         instead, spans = place[1], (place[0],)
     else:
         return
+    wordings = {_key(span.of(pair.target.value)): None for span in spans}
+    own = list(wordings)[: len(use.source_spans)]  # more wordings than mentions: the rest stands beside ("or ...")
     for span in spans:
         wording = span.of(pair.target.value)
+        if _key(wording) not in own:
+            continue
         known = next((r for r in renderings if _key(r.wording) == _key(wording)), None)
         if known is None:
             known = _Rendering(wording, instead)

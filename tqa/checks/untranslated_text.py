@@ -28,8 +28,12 @@ _MENTIONED = regex.compile(
 )
 
 # An address is copied as it is: "https://пример.рф/дом", "пример.рф".
-_ADDRESS = regex.compile(r"(?:(?:https?://|www\.)\S++|[\p{L}\d-]++(?:\.[\p{L}\d-]++)*+@[\p{L}\d.-]++|"
-                         r"(?<![\p{L}\d])[\p{L}\d-]++(?:\.[\p{L}\d-]++)*\.рф\b)", regex.IGNORECASE)
+_ADDRESS = regex.compile(
+    r"(?:https?://|www\.)[^\s]{1,2000}+|(?<![\p{L}\d.-])[\p{L}\d-]{1,63}+(?:\.[\p{L}\d-]{1,63}+){0,6}+@[\p{L}\d.-]{1,99}+"
+    r"|(?<![\p{L}\d.-])(?:[\p{L}\d-]{1,63}+\.){1,6}рф(?![\p{L}\d])",
+    regex.IGNORECASE,
+)
+_ADDRESS_SIGN = regex.compile(r"://|www\.|@|\.рф", regex.IGNORECASE)
 
 
 class UntranslatedText(SegmentCheck):
@@ -85,7 +89,7 @@ class UntranslatedText(SegmentCheck):
         text = pair.target.value
         if text.isascii() or not _CYRILLIC.search(text):
             return
-        addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+        addresses = [Span(*a.span()) for a in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
         for span, pieces in _runs(text):
             if any(address.contains(span) for address in addresses):
                 continue

@@ -68,7 +68,7 @@ class Form:
         if not all(map(self._case_fits, self.parts, found)):
             return False
         if self.match == "exact":
-            return all(mine.lower == _bare(theirs.lower) for mine, theirs in zip(self.parts, found, strict=True))
+            return all(_bare(mine.lower) == _bare(theirs.lower) for mine, theirs in zip(self.parts, found, strict=True))
         if self.role != "source":
             return True
         return agree(self.parts, found)

@@ -149,7 +149,7 @@ def base_system(document: Document, state: JournalState) -> str | None:
 def corrected_text(
     document: Document, state: JournalState, system: str | None = None, *, drafts: bool = False
 ) -> str:
-    """The corrected article: a paragraph a line in reading order, each with its newline.
+    """The corrected article, as `article_text` writes it.
 
     A unit the journal has no text for is taken from the file's own post-edit or, without one, from `system`
     (by default `base_system`). Segments with the same `unit` one after another are one paragraph. With
@@ -157,13 +157,21 @@ def corrected_text(
     """
     system = base_system(document, state) if system is None else system
     keys = unit_keys(document)
+    return article_text(
+        document, {s.id: _final(s, state.unit(keys[s.id]), system, drafts) for s in document.segments}
+    )
+
+
+def article_text(document: Document, texts: Mapping[str, str]) -> str:
+    """An article as text, from the texts of its segments by id: a paragraph a line, each with its newline.
+
+    Segments with the same `unit` one after another are one paragraph. What has no text makes no line.
+    """
     lines = []
     for _, paragraph in groupby(enumerate(document.segments), key=lambda item: item[1].unit or item[0]):
-        texts = [
-            _final(segment, state.unit(keys[segment.id]), system, drafts).strip() for _, segment in paragraph
-        ]
-        lines.append(" ".join(text for text in texts if text))
-    return "".join(line + "\n" for line in lines if line)
+        found = " ".join(text for _, s in paragraph if (text := texts.get(s.id, "").strip()))
+        lines.extend([found] if found else [])
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _final(segment: Segment, unit: UnitState, system: str | None, drafts: bool) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from tqa.model import Document
 from tqa.review.batch import opened
 from tqa.review.config import Config
+from tqa.review.corrections import article_text
 from tqa.review.journals import file_name
 
 
@@ -43,12 +43,3 @@ def exporter(documents: Sequence[Document]) -> Callable[[Document, Mapping[str, 
         return str(file)
 
     return export
-
-
-def article_text(document: Document, texts: Mapping[str, str]) -> str:
-    """The article as text: a paragraph a line; segments of one unit make up one paragraph."""
-    lines = []
-    for _, paragraph in groupby(enumerate(document.segments), key=lambda item: item[1].unit or item[0]):
-        found = " ".join(t for _, s in paragraph if (t := texts.get(s.id, "").strip()))
-        lines.extend([found] if found else [])
-    return "".join(f"{line}\n" for line in lines)

@@ -23,17 +23,22 @@ class Replacement:
     suggestion: str
 
 
+def replaced_stretch(text: str, issue: Issue, suggestion: str) -> tuple[int, int, str]:
+    """What to replace by what: the issue's span or, to delete it, also the space that would be left over."""
+    start, end = issue.span.start, issue.span.end
+    if not suggestion:
+        before, after = text[:start], text[end:]
+        if before.endswith(" ") and (not after or after[0] in " \n" or after[0] in _CLOSING):
+            start -= 1
+        elif after.startswith(" ") and (not before or before[-1] in "\n" or before[-1] in _OPENING):
+            end += 1
+    return start, end, suggestion
+
+
 def replaced(text: str, issue: Issue, suggestion: str) -> str:
     """The text with the issue's span replaced; if by nothing, without the space that would be left over."""
-    start, end = issue.span.start, issue.span.end
-    if suggestion:
-        return text[:start] + suggestion + text[end:]
-    before, after = text[:start], text[end:]
-    if before.endswith(" ") and (not after or after[0] in " \n" or after[0] in _CLOSING):
-        before = before[:-1]
-    elif after.startswith(" ") and (not before or before[-1] in "\n" or before[-1] in _OPENING):
-        after = after[1:]
-    return before + after
+    start, end, new = replaced_stretch(text, issue, suggestion)
+    return text[:start] + new + text[end:]
 
 
 def all_replaced(text: str, issues: Sequence[Issue], suggestion: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -16,6 +17,9 @@ Kind = Literal["figure", "word", "code", "hint"]
 a hint is no number, but may stand for one in the other language ("both", «полгода», XXI)."""
 
 Form = Literal["cardinal", "ordinal", "hour", "decade"]
+
+LONGEST = 40
+"""Characters of the longest figure that is read: longer ones are keys and hashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ def is_metric(value: str, number: Number) -> bool:
 def _figures(value: str, russian: bool) -> Iterator[Number]:
     """Numbers written with digits."""
     for match in _FIGURE.finditer(value):
-        start, end, raw = match.start(), match.end(), match.group()
+        start, raw = match.start(), match.group()
+        if len(raw) > LONGEST:
+            continue
         tied = _TIED.search(value, max(0, start - 2), start) is not None
         separators = [c for c in raw if not c.isdigit()]
         if ":" in separators or len([c for c in separators if c in ".,/"]) > 1 and not _is_grouped(raw):
@@ -232,9 +238,10 @@ def _words(value: str, russian: bool) -> Iterator[Number]:
     run: list[Number] = []
     for match in _WORD.finditer(value):
         word = match.group().lower().replace("ё", "е")
-        number = (_russian if russian else _english)(word, match.start(), match.end())
-        if number is None:
+        known = (_russian if russian else _english)(word)
+        if known is None:
             continue
+        number = replace(known, start=match.start(), end=match.end())
         if run and (half := _AND_HALF.match(value, run[-1].end)) and half.end() == match.end():
             continue  # "two and a half": read with the two
         if run and not _continues(value, run[-1], number):
@@ -248,47 +255,45 @@ def _words(value: str, russian: bool) -> Iterator[Number]:
         yield _composed(value, run)
 
 
-def _english(word: str, start: int, end: int) -> Number | None:
+@lru_cache(maxsize=1 << 16)
+def _english(word: str) -> Number | None:
+    """What an English word counts for; its place is still to be set."""
     if word in table.CARDINALS_EN:
         number = table.CARDINALS_EN[word]
-        return Number(start, end, number, frozenset({number}), "hint" if number < 2 else "word")
+        return _word((number,), "hint" if number < 2 else "word")
     if word in table.SCALES_EN:
-        scale = table.SCALES_EN[word]
-        return Number(start, end, scale, frozenset({scale}), "hint", scale=scale)
+        return _word((table.SCALES_EN[word],), "hint", scale=table.SCALES_EN[word])
     if word in table.ORDINALS_EN:
         number = table.ORDINALS_EN[word]
-        extra = {round(1 / number, 6)} if number > 2 else set()
-        return Number(start, end, number, frozenset({number} | extra), "hint" if number < 3 else "word", form="ordinal")
-    if word in table.HINTS_EN:
-        values = table.HINTS_EN[word]
-        return Number(start, end, values[0], frozenset(round(v, 6) for v in values), "hint")
-    return None
+        return _word((number, 1 / number) if number > 2 else (number,), "hint" if number < 3 else "word", "ordinal")
+    return _word(table.HINTS_EN[word], "hint") if word in table.HINTS_EN else None
 
 
-def _russian(word: str, start: int, end: int) -> Number | None:
-    number = _russian_word(word, start, end)
-    return replace(number, kind="hint") if number and word in table.HOMOGRAPHS_RU else number
-
-
-def _russian_word(word: str, start: int, end: int) -> Number | None:
-    if word in table.HINTS_RU or word in table.CARDINALS_RU:
-        number = table.CARDINALS_RU.get(word)
-        values = {round(v, 6) for v in table.HINTS_RU.get(word, ())} | ({number} if number is not None else set())
-        scale = _scale_ru(word)
-        main = number if number is not None else table.HINTS_RU[word][0]
-        return Number(start, end, main, frozenset(values), "hint" if number is None or number < 2 else "word", scale=scale)
+@lru_cache(maxsize=1 << 16)
+def _russian(word: str) -> Number | None:
+    """What a Russian word, ё as е, counts for; its place is still to be set."""
+    hints, scale = table.HINTS_RU.get(word, ()), _scale_ru(word)
+    if word in table.CARDINALS_RU:
+        number = table.CARDINALS_RU[word]
+        sure = number >= 2 and word not in table.HOMOGRAPHS_RU
+        return _word((number, *hints), "word" if sure else "hint", scale=scale)
+    if hints:
+        return _word(hints, "hint", scale=scale)
     if word in table.ORDINALS_RU:
         number = table.ORDINALS_RU[word]
-        return Number(start, end, number, frozenset({number}), "hint" if number < 3 else "word", form="ordinal")
-    scale = _scale_ru(word)
+        return _word((number,), "hint" if number < 3 or word in table.HOMOGRAPHS_RU else "word", "ordinal")
     if scale > 1:
-        return Number(start, end, scale, frozenset({scale}), "hint", scale=scale)
-    if len(word) > 6:
-        best = max((p for p in table.PREFIXES_RU if word.startswith(p[0])), key=lambda p: len(p[0]), default=None)
-        if best:
-            counted = best[1] > 1 and word[len(best[0]) :].startswith(table.COUNTED_RU)
-            return Number(start, end, best[1], frozenset({best[1]}), "word" if counted else "hint")
-    return None
+        return _word((scale,), "hint", scale=scale)
+    prefixes = [p for p in table.PREFIXES_RU if word.startswith(p[0])] if len(word) > 6 else []
+    if not prefixes:
+        return None
+    prefix, number = max(prefixes, key=lambda p: len(p[0]))
+    counted = number > 1 and word[len(prefix) :].startswith(table.COUNTED_RU)
+    return _word((number,), "word" if counted else "hint")
+
+
+def _word(values: Sequence[float], kind: Kind, form: Form = "cardinal", scale: float = 1.0) -> Number:
+    return Number(0, 0, values[0], frozenset(round(v, 6) for v in values), kind, scale, form)
 
 
 def _scale_ru(word: str) -> float:

@@ -65,6 +65,8 @@ GROUPS: dict[str, tuple[Action, ...]] = {
 
 EDITOR_KEYS: tuple[tuple[str, str], ...] = (
     ("Esc Enter ^s", "done: keep the text"),
+    ("Tab", "the next flag (Shift+Tab: the previous one)"),
+    ("Alt+1 … 9", "put a suggestion into the text"),
     ("^z ^y", "undo and redo typing"),
     ("^t", "throw the typing away (u brings it back)"),
 )

@@ -78,6 +78,14 @@ class DeskApp(App[None]):
         hint = f" {error.hint}" if isinstance(error, TqaError) else ""
         self.notify(safe(f"{what}{error}{hint}"), severity="error", timeout=10, markup=False)
 
+    async def action_quit(self) -> None:
+        """Leave the desk: asks first if something could not be saved."""
+        screen = self._desk()
+        if screen is None or self.screen is not screen:
+            self.exit()
+        else:
+            screen.leave()
+
     def _desk(self) -> DeskScreen | None:
         return next((screen for screen in self.screen_stack if isinstance(screen, DeskScreen)), None)
 

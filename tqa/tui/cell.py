@@ -76,14 +76,14 @@ def flag_marks(issues: Iterable[Issue], current: Issue | None = None) -> list[Ma
 
 
 def compose(text: str, marks: Sequence[Mark] = (), before: str | None = None) -> Cell:
-    """The cell of a stored text. With `before`, words gone from it are shown struck and new ones marked."""
+    """The cell of a stored text. With `before`, words gone from it are shown in brackets and new ones marked."""
     builder = _Builder(marks)
     if before is None or before == text:
         builder.stored(text, 0, ())
     else:
         for change in word_diff(before, text):
             if change.tag != "equal" and len(change.a):
-                builder.added(change.a.of(before), change.b.start, ("gone",))
+                builder.added(f"[{change.a.of(before)}]", change.b.start, ("gone",))
             if len(change.b):
                 builder.stored(change.b.of(text), change.b.start, () if change.tag == "equal" else ("new",))
     builder.carets_at(len(text))

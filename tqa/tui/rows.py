@@ -10,7 +10,7 @@ from tqa.tui.cell import Cell
 from tqa.tui.columns import CORRECTED, SOURCE, Column
 from tqa.tui.visible import Slice
 
-LABEL = 6
+LABEL = 7
 """Cells of a label in front of stacked columns, with the space behind it."""
 
 
@@ -91,17 +91,20 @@ def stacked(cells: Sequence[tuple[Column, Cell]], x: int, total: int, room: int 
         for n in range(first, first + share):
             label = column.short if n == first else ""
             if share < len(found):
-                label = f"{label:<4}↑" if n == first > 0 else label
-                label = f"{label:<4}↓" if n == first + share - 1 < len(found) - 1 else label
+                label = f"{label:<5}↑" if n == first > 0 else label
+                label = f"{label:<5}↓" if n == first + share - 1 < len(found) - 1 else label
             lines.append((Patch(column.key, x + LABEL, size, cell, found[n], label),))
     return Row(tuple(lines), sum(heights) - sum(shares))
 
 
 def shared(heights: Sequence[int], room: int) -> list[int]:
-    """How many of `room` lines each gets: as many as it needs, or an equal share of what the others leave."""
+    """How many of `room` lines each gets: as many as it needs, or an equal share of what the others leave.
+
+    A line that cannot be shared goes to the first and the last: the source and the corrected text.
+    """
     shares = [0] * len(heights)
     left = max(room, len(heights))
-    for rank, n in enumerate(sorted(range(len(heights)), key=lambda n: heights[n])):
+    for rank, n in enumerate(sorted(range(len(heights)), key=lambda n: (heights[n], n in (0, len(heights) - 1)))):
         shares[n] = min(heights[n], left // (len(heights) - rank))
         left -= shares[n]
     return shares

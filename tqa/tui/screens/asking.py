@@ -213,8 +213,15 @@ class AskingScreen(EditingScreen):
             return
         self.app.call_later(partial(self.say, f"Written to {where}.{more}"))
 
+    def action_quit(self) -> None:
+        """Leave the desk."""
+        self.leave()
+
     @work
-    async def action_quit(self) -> None:
+    async def leave(self) -> None:
+        """Leave the desk, with what was being typed kept as a draft."""
+        if self.is_editing:
+            self.session.draft(self.editor.text)
         waiting = self.app.writer.waiting
         if waiting and self.status.unsaved:
             question = f"{waiting} changes could not be saved. Quit and lose them?"

@@ -155,5 +155,7 @@ class DeskScreen(AskingScreen):
             self.follow()
 
     def on_issue_card_chosen(self, event: IssueCard.Chosen) -> None:
-        if not self.is_editing:
+        if self.is_editing:
+            self.suggest(event.number)
+        else:
             self.action_apply(event.number)

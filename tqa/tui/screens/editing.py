@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import on
+from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from tqa.model import Issue
+from tqa.review.session_changes import replaced_stretch
+from tqa.review.session_jobs import reanchored
 from tqa.tui.background import Background
 from tqa.tui.rows import Focus
 from tqa.tui.screens.base import HINTS, BaseScreen
+from tqa.tui.visible import wrap
 from tqa.tui.widgets.editor import SegmentEditor
 
 DRAFT = 0.5
@@ -22,9 +26,19 @@ LIVE = 0.12
 
 EDITOR_HINTS = (
     ("Esc", "done", "finish_editing"),
+    ("Tab", "next flag", "next_flag_in_editor"),
+    ("Alt+1-9", "fix", "suggest_first"),
     ("^t", "throw away", "throw_typing_away"),
     ("^z", "undo typing", "editor_undo"),
 )
+
+
+FRAME = 2
+"""Cells the editor's frame takes from its width."""
+NARROWEST = 46
+"""Cells the editor is wide at least, if the terminal is."""
+LOWEST = 5
+"""Lines the editor is high at least."""
 
 
 class EditingScreen(BaseScreen):
@@ -42,7 +56,10 @@ class EditingScreen(BaseScreen):
         self.live = Background("tqa live check")
         self._draft_timer: Timer | None = None
         self._live_timer: Timer | None = None
+        self._place = Region()
         self._live: tuple[Issue, ...] = ()
+        """The open issues of the text being typed, as far as known."""
+        self._typed_last = ""
         self.editor.display = False
 
     @property
@@ -67,8 +84,9 @@ class EditingScreen(BaseScreen):
         editor.display = True
         editor.border_title = f"segment {session.at + 1}"
         self._live = session.issues if text == session.text else ()
-        self.view.editing = text
+        self.view.editing = self._typed_last = text
         self.place_editor()
+        self.view.follow()
         editor.place_cursor(session.issue.span.start if session.issue and text == session.text else 0)
         editor.focus()
         self.keys.show_keys((*EDITOR_HINTS, HINTS[-1]))
@@ -80,16 +98,21 @@ class EditingScreen(BaseScreen):
         """Put the editor over the corrected text, as large as it needs to be."""
         view, editor = self.view, self.editor
         region = view.corrected_region()
-        x, width = max(region.x - 1, 0), region.width + 1
         if view.stacks:
-            editor.styles.offset, height = (0, region.y), region.height
+            needed = len(wrap(editor.text, region.width - FRAME - 1)) + 2
+            height = min(max(needed, LOWEST), region.height)
+            place = Region(0, view.size.height - height, region.width, height)
             view.reserved = height
         else:
-            needed = max(region.height, editor.wrapped_document.height + 1) + 2
+            width = max(region.width + FRAME, min(NARROWEST, view.size.width))
+            needed = max(region.height, len(wrap(editor.text, width - FRAME - 1))) + 2
             height = min(max(needed, 5), view.size.height)
-            editor.styles.offset = (x, min(max(region.y - 1, 0), view.size.height - height))
-        editor.styles.width, editor.styles.height = width, height
-        view.forget()
+            y = min(max(region.y - 1, 0), view.size.height - height)
+            place = Region(region.right - width, y, width, height)
+        if place != self._place:
+            self._place = place
+            editor.styles.offset, editor.styles.width, editor.styles.height = place.offset, place.width, place.height
+            view.forget()
 
     def on_resize(self) -> None:
         if self.is_editing:
@@ -101,7 +124,13 @@ class EditingScreen(BaseScreen):
     def _typed(self) -> None:
         if not self.is_editing:
             return
-        self.view.editing = self.editor.text
+        text = self.editor.text
+        if self._live:
+            self._live = reanchored(self._live, self._typed_last, text)
+            self.editor.show_issues(self._live, self._at_cursor())
+        self._typed_last = text
+        self.view.editing = text
+        self.place_editor()
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT, self._save_draft)
         if self._live_timer is not None:
@@ -115,8 +144,8 @@ class EditingScreen(BaseScreen):
             return
         editor = self.editor
         place = editor.offset_of_cursor
-        issue = min(self._live, key=lambda i: _distance(i, place), default=None)
-        if issue is not None and self._live:
+        issue = self._at_cursor()
+        if issue is not None:
             self.card.show_issue(issue, self._live.index(issue) + 1, len(self._live))
         else:
             self.card.show_words("No open issues in this text.")
@@ -150,6 +179,23 @@ class EditingScreen(BaseScreen):
 
     # The end of it
 
+    def on_segment_editor_suggested(self, event: SegmentEditor.Suggested) -> None:
+        """Put a suggestion into the text being typed."""
+        event.stop()
+        self.suggest(event.number)
+
+    def suggest(self, number: int) -> None:
+        """Put a suggestion of the issue the card shows into the text being typed."""
+        issue = self._at_cursor()
+        if issue is not None and number <= len(issue.suggestions) and issue in self._live:
+            start, end, text = replaced_stretch(self.editor.text, issue, issue.suggestions[number - 1])
+            self.editor.replace_stretch(start, end, text)
+
+    def _at_cursor(self) -> Issue | None:
+        """The issue nearest to the cursor."""
+        place = self.editor.offset_of_cursor
+        return min(self._live, key=lambda issue: _distance(issue, place), default=None)
+
     def on_segment_editor_finished(self, event: SegmentEditor.Finished) -> None:
         """Keep the text or throw it away."""
         event.stop()
@@ -162,6 +208,7 @@ class EditingScreen(BaseScreen):
             if timer is not None:
                 timer.stop()
         self._draft_timer = self._live_timer = None
+        self._place = Region()
         self.editor.display = False
         self.view.reserved = 0
         self.view.editing = None
@@ -186,6 +233,14 @@ class EditingScreen(BaseScreen):
     def action_throw_typing_away(self) -> None:
         """Throw away what was typed."""
         self.close_editor(self.editor.text, keep=False)
+
+    def action_next_flag_in_editor(self) -> None:
+        """Put the cursor on the next flag."""
+        self.editor.action_next_flag(1)
+
+    def action_suggest_first(self) -> None:
+        """Put the first suggestion into the text."""
+        self.suggest(1)
 
     def action_editor_undo(self) -> None:
         """Undo typing."""

@@ -96,6 +96,11 @@ class ArticleView(Widget, can_focus=True):
         """Lines for segments."""
         return max(self.size.height - (0 if self.stacks else 1), 1)
 
+    @property
+    def _room(self) -> int:
+        """Lines for segments that nothing covers."""
+        return max(self.body - self.reserved, 1)
+
     def forget(self) -> None:
         """Lay everything out again: another article, another filter, or issues that came in."""
         self._rows.clear()
@@ -111,17 +116,23 @@ class ArticleView(Widget, can_focus=True):
             self._top = (min(visible.row(at), max(len(visible) - 1, 0)), 0)
             self.refresh()
             return
-        row, height = visible.row(at), self._height(at)
+        row, height = visible.row(at), self._height(at) - (not self.stacks)
         issue = self.session.issue
         line = self._row(at).line_of(CORRECTED, issue.span.start) + self.stacks if issue else 0
-        y = self._y(row)
-        fits = y is not None and y >= 0 and y + height - 1 <= self.body
-        if not fits and (y is None or height <= self.body or not (y <= 1 or issue) or not 1 <= y + line < self.body - 1):
-            if height - 1 <= self.body:
-                self._top = self._walked(row, 0, -min(self.body // 4, self.body - height + 1))
+        if not self._in_sight(self._y(row), height, line):
+            if height <= self._room:
+                self._top = self._walked(row, 0, -min(self._room // 4, self._room - height))
             else:
-                self._top = (row, max(line - self.body // 3, 0))
+                self._top = (row, max(line - self._room // 3, 0))
         self.refresh()
+
+    def _in_sight(self, y: int | None, height: int, line: int) -> bool:
+        """Whether a segment that starts at `y` need not be moved: all of it can be seen or, too high, its line."""
+        if y is None:
+            return False
+        if height <= self._room:
+            return 0 <= y <= self._room - height
+        return y <= 0 and 1 <= y + line < self._room - 1
 
     def scroll_lines(self, by: int) -> None:
         """Move the view, not the present segment."""
@@ -239,24 +250,29 @@ class ArticleView(Widget, can_focus=True):
         session = self.session
         issue = session.issue if present else None
         editing = self.editing if present else None
-        columns = self._stack(n, editing is not None) if self.stacks else self.columns
+        columns = self._stack(n, editing=editing is not None) if self.stacks else self.columns
         cells = [
             (c, cell(session.article, n, c, self.view, issue=issue, search=session.filter.text, editing=editing))
             for c in columns
         ]
         if not self.stacks:
             return side_by_side(cells, self._gutter, self.size.width - self._gutter, GAP)
-        room = max(self.body - 1 - self.reserved, len(cells)) if present else None
+        room = max(self._room - 1, 1) if present else None
         focus = self.focus_on if editing is not None else Focus(issue, shift=self._shift)
         return stacked([c for c in cells if c[1].text] or cells[-1:], 1, self.size.width - 1, room, focus)
 
-    def _stack(self, n: int, editing: bool) -> list[Column]:
-        """The columns worth a place in the stack: the MT only where the corrected text is another."""
+    def _stack(self, n: int, *, editing: bool) -> list[Column]:
+        """The columns worth a place in the stack: the MT only where the corrected text does not show it all.
+
+        While editing, the corrected text is in the editor, and the first columns that have three lines each stay.
+        """
         article = self.session.article
-        same = {MT + article.base} if not article.is_changed(n) else set()
-        if editing:
-            same = same | {CORRECTED} if len(self.columns) > 2 else {CORRECTED}
-        return [column for column in self.columns if column.key not in same] or self.columns[:1]
+        base = MT + article.base
+        if not editing:
+            return [c for c in self.columns if c.key != base or (article.is_changed(n) and not self.view.diff)]
+        rest = [c for c in self.columns if c.key not in (CORRECTED, base)]
+        rest += [c for c in self.columns if c.key == base and article.is_changed(n)]
+        return rest[: max((self._room - 1) // 3, 1)] or self.columns[:1]
 
     def _height(self, n: int) -> int:
         """Lines of a segment, with the blank line or the rule that parts it from the next."""

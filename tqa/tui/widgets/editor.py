@@ -21,6 +21,9 @@ class SegmentEditor(TextArea):
     BINDINGS: ClassVar = [
         Binding("escape,ctrl+s,enter", "finish", "Done", show=False),
         Binding("ctrl+t", "throw_away", "Throw away", show=False),
+        Binding("tab", "next_flag(1)", "Next flag", show=False),
+        Binding("shift+tab", "next_flag(-1)", "Previous flag", show=False),
+        *(Binding(f"alt+{n}", f"suggest({n})", f"Suggestion {n}", show=False) for n in range(1, 10)),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "editor--flag-critical", "editor--flag-major", "editor--flag-minor", "editor--flag-neutral",
@@ -35,9 +38,17 @@ class SegmentEditor(TextArea):
             self.text = text
             self.keep = keep
 
+    class Suggested(Message):
+        """The reviewer asks for a suggestion of the issue at the cursor, counted from 1."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
     def __init__(self) -> None:
-        super().__init__(id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
+        super().__init__(id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self._marks: list[Mark] = []
+        self._starts: list[int] = []
 
     def get_line(self, line_index: int) -> Text:
         """The line with its flags underlined and control characters shown as symbols."""
@@ -59,24 +70,41 @@ class SegmentEditor(TextArea):
 
     def place_cursor(self, offset: int) -> None:
         """Put the cursor at a place of the text."""
-        row = 0
-        while row < self.document.line_count - 1 and offset > len(self.document.get_line(row)):
-            offset -= len(self.document.get_line(row)) + 1
-            row += 1
-        self.move_cursor((row, min(offset, len(self.document.get_line(row)))))
+        self.move_cursor(self._location(offset))
 
     def show_issues(self, issues: Sequence[Issue], current: Issue | None) -> None:
         """Underline these issues of the present text."""
         marks = flag_marks(issues, current)
+        self._starts = sorted({issue.span.start for issue in issues})
         if marks != self._marks:
             self._marks = marks
             self._redraw()
+
+    def replace_stretch(self, start: int, end: int, text: str) -> None:
+        """Replace a stretch of the text, as one step of the typing's own undo."""
+        self.replace(text, self._location(start), self._location(end))
+
+    def action_next_flag(self, by: int) -> None:
+        here = self.offset_of_cursor
+        after = [place for place in self._starts if (place > here if by > 0 else place < here)]
+        if self._starts:
+            self.place_cursor((min(after) if by > 0 else max(after)) if after else self._starts[0 if by > 0 else -1])
+
+    def action_suggest(self, number: int) -> None:
+        self.post_message(self.Suggested(number))
 
     def action_finish(self) -> None:
         self.post_message(self.Finished(self.text, keep=True))
 
     def action_throw_away(self) -> None:
         self.post_message(self.Finished(self.text, keep=False))
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        row = 0
+        while row < self.document.line_count - 1 and offset > len(self.document.get_line(row)):
+            offset -= len(self.document.get_line(row)) + 1
+            row += 1
+        return row, min(offset, len(self.document.get_line(row)))
 
     def _redraw(self) -> None:
         """Draw all lines anew: Textual keeps lines it has drawn, and has no public way to say that marks changed."""
