@@ -5,17 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 
 from tqa import formats
-from tqa.errors import FormatError, UsageError
-from tqa.formats import base
+from tqa.errors import FormatError
 from tqa.model import Document, Segment
 
 TABLES = ["csv", "jsonl", "tsv"]
@@ -322,130 +318,3 @@ def test_no_cell_of_a_csv_is_a_formula(text: str, tmp_path: Path) -> None:
         cells = [cell for row in csv.reader(file) for cell in row if cell]
     assert not any(cell[0] in "=+-@\t\r" for cell in cells)
     assert replace(next(formats.read_documents(path)), path="") == document
-
-
-# --- round trips
-
-
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-TEXTS = st.text(alphabet=" ,;\t\n\r\"'=+-@|\\«»ёй\u0306🙂\x1b\u2028a", min_size=1, max_size=10) | st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=10
-)
-LABELS = ["1", "2", "mt", "б-в", "=a", "'+", 'say "x"', "a, b", "x.y; z"]
-
-
-def usable(text: str) -> bool:
-    """Whether a reader can give this text: not blank, not mostly control characters (that is a binary file)."""
-    return not text.isspace() and not any((c < " " and c not in "\t\n\r\x1b") or c == "\x7f" for c in text)
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> list[Document]:
-    """Documents as readers make them: only systems that are there, no blank texts."""
-    pool = draw(st.lists(TEXTS.filter(usable), min_size=1, max_size=3))
-    text, maybe = st.sampled_from(pool), st.sampled_from([None, *pool])
-    names = st.lists(st.sampled_from(LABELS), min_size=1, max_size=3, unique=True)
-    systems = draw(names)
-    found = []
-    for name in draw(names):
-        segments = []
-        for label in draw(names):
-            source = draw(maybe)
-            own = {s: draw(text) for s in systems if source is not None or draw(st.booleans())}
-            if own:
-                unit = draw(st.sampled_from([None, *LABELS]))
-                segments.append(Segment(label, source, own, draw(maybe), draw(maybe), unit))
-        present = tuple(s for s in systems if any(s in segment.targets for segment in segments))
-        if present:
-            found.append(Document(name, tuple(segments), present, metadata={}))
-    assume(found)
-    return found
-
-
-@pytest.mark.parametrize("name", TABLES)
-@QUICK
-@given(found=documents())
-def test_any_document_survives_a_round_trip(
-    name: str, found: list[Document], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever its texts are made of. A table has one order of systems for all documents."""
-    path = tmp_path_factory.getbasetemp() / f"round.{name}"
-    formats.write_documents(found, path)
-    again = list(formats.read_documents(path))
-    assert [sorted(d.systems) for d in again] == [sorted(d.systems) for d in found]
-    assert [replace(d, path="", systems=()) for d in again] == [replace(d, systems=()) for d in found]
-
-
-@QUICK
-@given(found=documents(), data=st.data())
-def test_empty_and_missing_texts_survive_in_jsonl(
-    found: list[Document], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Only JSONL tells an empty translation from none, with or without a source."""
-
-    def thinned(document: Document) -> Iterator[Segment]:
-        for segment in document.segments:
-            targets = {
-                s: data.draw(st.sampled_from([t, ""])) for s, t in segment.targets.items() if data.draw(st.booleans())
-            }
-            yield replace(segment, targets=targets, post_edit=data.draw(st.sampled_from([None, ""])))
-
-    found = [replace(d, segments=tuple(thinned(d))) for d in found]
-    if not any(s.targets or s.reference for d in found for s in d.segments):
-        return
-    path = tmp_path_factory.getbasetemp() / "thin.jsonl"
-    formats.write_documents(found, path)
-    assert [replace(d, path="") for d in formats.read_documents(path)] == found
-
-
-# --- writing
-
-
-def test_a_format_that_is_only_read_is_not_written(tmp_path: Path) -> None:
-    """The error says which ones are."""
-    with pytest.raises(UsageError) as caught:
-        formats.write_documents([], tmp_path / "a.txt")
-    assert "tsv" in caught.value.hint
-    with pytest.raises(UsageError):
-        formats.write_documents([], tmp_path / "a.xyz")
-    with pytest.raises(UsageError):
-        formats.write_documents([], io.StringIO(), name="no-such-format")
-
-
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
-    """Half a file is never there, nor a temporary one."""
-    path = write(tmp_path / "a.jsonl", "old")
-    good = Document("d", (Segment("1", targets={"mt": "x"}),), ("mt",))
-    bad = Document("e", (Segment("1", targets={"mt": "\ud800"}),), ("mt",))
-    with pytest.raises(FormatError, match="half a character"):
-        formats.write_documents([good, bad], path)
-    assert path.read_text(encoding="utf-8") == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.jsonl"]
-
-
-def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path: Path) -> None:
-    """A FormatError, not a traceback."""
-    with pytest.raises(FormatError, match="cannot be written"):
-        formats.write_documents([], tmp_path / "no" / "a.tsv")
-
-
-def test_permissions_and_links_survive_a_write(tmp_path: Path) -> None:
-    """What a link points to is replaced, with the permissions it had; a new file gets the usual ones."""
-    real = write(tmp_path / "real.tsv", "old")
-    real.chmod(0o640)
-    link = tmp_path / "link.tsv"
-    link.symlink_to(real)
-    formats.write_documents([], link)
-    assert link.is_symlink()
-    assert real.stat().st_mode & 0o777 == 0o640
-    assert real.read_text(encoding="utf-8") != "old"
-    fresh = tmp_path / "fresh.tsv"
-    formats.write_documents([], fresh)
-    plain = write(tmp_path / "plain", "")
-    assert fresh.stat().st_mode == plain.stat().st_mode
-
-
-def test_the_writable_formats_are_the_tables() -> None:
-    """A reminder to add a new writable format to these tests, if it is a table."""
-    assert set(TABLES) <= {f.name for f in formats.document_formats() if isinstance(f, base.WritableFormat)}

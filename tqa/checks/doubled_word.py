@@ -28,8 +28,7 @@ _EMPHATIC = frozenset(
     "very really so too far long many much never ever always no yes yeah oh ah ha haha he heh ho hey hi bye go well now"
     " there hear come please never more old big little wait run hush shh knock tick tock tut tsk blah la na boo yum choo"
     " chop night ding dong bang boom woof meow miaow ooh aah uh um er right okay ok hello hurrah hooray ura help fire"
-    " rah cha goody pom ta ra du da dee doo hee wow yo hip sha bla truly super quick quickly slowly hot cold way"
-    .split()
+    " rah cha goody pom ta ra du da dee doo hee wow yo hip sha bla truly super quick quickly slowly hot cold way".split()
 )
 # Names and set expressions with the word twice.
 _NAMES = frozenset(
@@ -37,7 +36,7 @@ _NAMES = frozenset(
     " gong kolo lu miu bing coco yang ling".split()
 )
 # Marks that close: a word repeated with its mark, "the Party) Party)", is a stutter too.
-_CLOSING = frozenset(")]”»\"")
+_CLOSING = frozenset(')]”»"')
 # "on and on and on", "day by day by day": the joint between repetitions of one word.
 _JOINTS = frozenset("and or by after to upon over versus vs".split())
 
@@ -82,14 +81,19 @@ class DoubledWord(SegmentCheck):
             suggestion="Friday",
         ),
         Example(
+            source="Пожар начался 14 мая.",
+            bad="The fire (in the old ⟦town) town)⟧ broke out on May ⟦14 14⟧.",
+            good="The fire (in the old town) broke out on May 14.",
+        ),
+        Example(
             bad="⟦The the⟧ bridge was closed.",
             good="He had had enough: the lights that that day came on on time were, ha ha, very very dim.",
             suggestion="The",
         ),
         Example(
-            source="Он очень-очень устал и снова и снова звонил в Нью-Йорк.",
-            bad="He was very tired and ⟦kept calling kept calling⟧ New York.",
-            good="He was very tired and called on and on and on: New York, New York!",
+            source="Он устал и без конца звонил в Нью-Йорк.",
+            bad="He was tired and ⟦kept calling kept calling⟧ New York.",
+            good="He was tired and called on and on and on: New York, New York!",
             suggestion="kept calling",
         ),
     )

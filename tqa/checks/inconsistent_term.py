@@ -91,7 +91,7 @@ class InconsistentTerm(DocumentCheck):
                     f"«{source_span.of(pair.source.value if pair.source else '')}» is “{usual.wording}” elsewhere in "
                     f"this article ({len(usual.places)}×), “{other.wording}” here.",
                     suggestions=(other.instead or usual.wording,),
-                    evidence=(_counts(renderings), *(f"{e.where}: {e.source} = {e.target}." for e in entries)),
+                    evidence=(_counts(renderings), *(f"{e.brief}: {e.source} = {e.target}." for e in entries)),
                     source_span=source_span,
                     severity=self.severity if other in accepted else Severity.MAJOR,
                     confidence=0.8,

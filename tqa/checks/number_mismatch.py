@@ -116,9 +116,7 @@ class NumberMismatch(SegmentCheck):
         assert pair.source is not None
         span, end = Span(number.start, number.end), len(pair.target.value.rstrip())
         text = span.of(pair.source.value)
-        return self.issue(
-            pair, Span(end, end), f"{text} of the Russian is missing.", source_span=span, confidence=0.8
-        )
+        return self.issue(pair, Span(end, end), f"{text} of the Russian is missing.", source_span=span, confidence=0.8)
 
 
 def _is_certain(number: Number, least: float) -> bool:

@@ -65,9 +65,8 @@ class TruncatedSentence(DocumentCheck):
             good="The court found the former minister guilty (he has appealed).",
         ),
         Example(
-            source="Дорогие друзья,\nмы рады вас видеть.",
             bad="We are glad to see so many of you here tonight ⟦—⟧",
-            good="Dear friends,\nwe are glad to see you.",
+            good="Dear friends,\nWe are glad to see so many of you here tonight.",
         ),
     )
 

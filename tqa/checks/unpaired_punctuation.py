@@ -21,7 +21,7 @@ _MARK = regex.compile(r"[()\[\]{}“”„‟«»\"]|(?<!['\d])''(?!')")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _OPENING = frozenset("([{“„‟«")
 _CLOSING = frozenset(")]}”»")
-_QUOTES = frozenset("“”„‟«»\"") | {"''"}
+_QUOTES = frozenset('“”„‟«»"') | {"''"}
 _TURNED = {"“": "”", "”": "“", "«": "»", "»": "«"}
 # What may stand right before a mark that opens, and right after one that closes.
 _BEFORE_OPENING = frozenset("([{“„«‘'\"-–—/¿¡*_>|=")
@@ -70,13 +70,13 @@ class UnpairedPunctuation(DocumentCheck):
         ),
         Example(
             bad="“We are waiting.\n“Nobody has called us.⟦“⟧\nThe mayor left.",
-            good="“We are waiting.\n“Nobody has called us.”\nThe mayor left. Points: 1) money; 2) a 27\" screen :)",
+            good='“We are waiting.\n“Nobody has called us.”\nThe mayor left. Points: 1) money; 2) a 27" screen :)',
             suggestion="”",
         ),
         Example(
-            source="Другие силы есть.\nОни вернутся в столицу».",
-            bad="There are other forces.\nThe mayor said they were leaving for good.⟦\"⟧",
-            good="There are other forces.\nThe mayor said they were leaving for \"good\".",
+            source="Другие силы есть.\nМэр сказал, что они уходят «навсегда».",
+            bad='There are other forces.\nThe mayor said they were leaving for good.⟦"⟧',
+            good='There are other forces.\nThe mayor said they were leaving for "good".',
         ),
         Example(
             bad="She called it ⟦”⟧a lie” and left.",

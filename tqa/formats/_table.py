@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
+from typing import NamedTuple
 
 from tqa.errors import FormatError
 from tqa.formats.base import Input, WritableFormat
@@ -21,18 +20,20 @@ GLOSSARY_COLUMNS = frozenset({"variants", "avoid", "match"})
 """Columns that only a term base has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table. `targets` holds every system the row knows; None: it has nothing here."""
+class Row(NamedTuple):
+    """One row of a table. `targets` holds every system the row knows; None: it has nothing here.
+
+    A tuple, because one is made for every segment of a file that may hold millions.
+    """
 
     line: int
-    document: str | None = None
-    segment: str | None = None
-    unit: str | None = None
-    source: str | None = None
-    targets: Mapping[str, str | None] = field(default_factory=lambda: MappingProxyType({}))
-    reference: str | None = None
-    post_edit: str | None = None
+    document: str | None
+    segment: str | None
+    unit: str | None
+    source: str | None
+    targets: Mapping[str, str | None]
+    reference: str | None
+    post_edit: str | None
 
 
 def column(name: str) -> str:
@@ -88,11 +89,13 @@ class Header:
             for n, name in enumerate(names)
             if is_text(name) and name != "reference"
         }
-        self.place = {name: n for n, name in enumerate(names) if name in PLAIN and n not in self.systems}
+        # A column that is not there is read from an empty cell behind the last one.
+        self.labels = [names.index(n) if n in names else self.width for n in ("document", "segment", "unit")]
+        self.texts = [names.index(n) if n in names else self.width for n in ("source", "reference", "post_edit")]
         for n, name in enumerate(names):
             if is_known(name) and name in names[:n]:
                 raise FormatError(given.path, f"the column {cells[n]!r} is there twice", line=line)
-        if not self.systems and "reference" not in self.place:
+        if not any(map(is_text, names)):
             seen = ", ".join(repr(c) for c in cells[:12])
             raise FormatError(
                 given.path,
@@ -109,23 +112,11 @@ class Header:
         if len(cells) != self.width:
             raise FormatError(self.path, f"has {len(cells)} cells, the header has {self.width}", line=line)
 
-        def cell(name: str) -> str | None:
-            return present(cells[self.place[name]]) if name in self.place else None
-
-        def label(name: str) -> str | None:
-            found = cell(name)
-            return found and found.strip()
-
-        return Row(
-            line,
-            label("document"),
-            label("segment"),
-            label("unit"),
-            cell("source"),
-            {system: cells[n] for n, system in self.systems.items()},
-            cell("reference"),
-            cell("post_edit"),
-        )
+        cells = [*cells, ""]
+        document, segment, unit = [cells[n].strip() or None for n in self.labels]
+        source, reference, post_edit = [present(cells[n]) for n in self.texts]
+        targets = {system: cells[n] for n, system in self.systems.items()}
+        return Row(line, document, segment, unit, source, targets, reference, post_edit)
 
 
 def gather(rows: Callable[[], Iterator[Row]], path: Path, *, blank_is_missing: bool) -> Iterator[Document]:

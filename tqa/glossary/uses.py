@@ -53,7 +53,7 @@ class Use:
         for entry in self.entries:
             source = f"{entry.source} = " if entry.source else ""
             variants = f" (also {', '.join(entry.variants)})" if entry.variants else ""
-            lines.append(f"{entry.where}: {source}{entry.target}{variants}. {entry.note}".rstrip())
+            lines.append(f"{entry.brief}: {source}{entry.target}{variants}. {entry.note}".rstrip())
         return tuple(lines)
 
 

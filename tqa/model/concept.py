@@ -55,6 +55,12 @@ class ConceptEntry:
         return self.type in NAME_TYPES
 
     @property
+    def brief(self) -> str:
+        """File name and line, for what is shown beside a text."""
+        name = self.path.replace("\\", "/").rpartition("/")[2]
+        return f"{name}:{self.line}" if name else "glossary"
+
+    @property
     def where(self) -> str:
         """File and line, for messages."""
         return f"{self.path}:{self.line}" if self.path else "(no file)"

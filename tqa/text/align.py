@@ -43,7 +43,7 @@ _MOVES = (*_SHARES, (1, 0), (0, 1))
 _WIDEST = 4
 
 _WHOLE = 20_000  # cells up to which all are searched; in longer texts a corridor:
-_MARGIN, _SPREAD = 12, 1_500_000  # cells on each side of a sure pair; cells that far points may add in all
+_MARGIN, _SPREAD = 12, 500_000  # cells on each side of a sure pair; cells that far points may add in all
 _RARE_PAIRS, _SURE = 16, 6.0  # a cue that pairs more units is not rare; nats that make a pair sure
 
 _TOKEN = re.compile(
@@ -333,15 +333,21 @@ class _Search:
         whole = (first.count + 1) * (second.count + 1) <= _WHOLE
         points = [] if whole else _chain(first, second, self._gain)
         points = [(0, 0), *points, (first.count, second.count)]
-        margin = second.count if whole else _MARGIN
-        while True:
-            walls = _walls(points, margin)
+        walls = _walls(points, second.count if whole else _MARGIN)
+        path = self._path(walls)
+        reach = 2 * _MARGIN
+        # A path along a wall may have a better one behind it.
+        while touched := [i for i, j, *_ in path if 0 < j == walls[i][0] or second.count > j == walls[i][1]]:
+            near = {row for i in touched for row in range(i - reach, i + reach + 1)}
+            walls = [
+                (max(0, low - reach), min(second.count, high + reach)) if row in near else (low, high)
+                for row, (low, high) in enumerate(walls)
+            ]
+            if sum(high - low for low, high in walls) > 2 * _SPREAD:
+                break
             path = self._path(walls)
-            # A path along a wall may have a better one behind it.
-            touches = any(0 < j == walls[i][0] or second.count > j == walls[i][1] for i, j, *_ in path)
-            if not touches or margin > _MARGIN * 8:
-                return path
-            margin *= 3
+            reach *= 3
+        return path
 
     def _path(self, walls: list[tuple[int, int]]) -> list[Step]:
         """The best path between the walls: the lowest and highest j of each i."""
@@ -356,7 +362,7 @@ class _Search:
         while i or j:
             a, b = _MOVES[moves[i][j - walls[i][0]]]
             i, j = i - a, j - b
-            path.append((i, j, a, b, self._score(i, j, a, b) if a and b else 0.0))
+            path.append((i, j, a, b, self._scores(i, a, b, j, j + 1)[0] if a and b else 0.0))
         return path[::-1]
 
     def _row(self, i: int, walls: list[tuple[int, int]], above: list[list[float]]) -> tuple[list[float], bytearray]:
@@ -368,29 +374,40 @@ class _Search:
         for code, (a, b) in enumerate(_MOVES):
             if not 0 < a <= i:
                 continue
-            before, (start, stop) = above[a - 1], walls[i - a]
-            prior = self._priors[a, b]
-            for j in range(max(low, start + b), min(high, stop + b) + 1):
-                total = before[j - b - start] + prior
-                if b:
-                    total += self._score(i - a, j - b, a, b)
-                if total > row[j - low]:
-                    row[j - low], taken[j - low] = total, code
+            start, stop = walls[i - a]
+            begin = max(low, start + b)
+            end = max(begin, min(high, stop + b) + 1)
+            prior, before = self._priors[a, b], above[a - 1][begin - b - start : end - b - start]
+            scores = self._scores(i - a, a, b, begin - b, end - b) if b else [0.0] * len(before)
+            for k, (total, score) in enumerate(zip(before, scores, strict=True), begin - low):
+                if total + score + prior > row[k]:
+                    row[k], taken[k] = total + score + prior, code
         prior = self._priors[0, 1]
         for k in range(1, len(row)):
             if row[k - 1] + prior > row[k]:
                 row[k], taken[k] = row[k - 1] + prior, len(_MOVES) - 1
         return row, taken
 
-    def _score(self, i: int, j: int, a: int, b: int) -> float:
-        """Log-likelihood ratio of a bead; among translations the log length ratio is normal, narrower if longer."""
-        first, second, gain = self._first, self._second, self._gain
-        left, right = first.lengths[a - 1][i], second.lengths[b - 1][j]
-        variance = _VARIANCE + _VARIANCE_SHORT * 2 / (left + right)
-        ratio = math.log(right / left)
-        length = (math.log((_STRANGERS + variance) / variance) - ratio * ratio / variance) / 2
-        shared = sum([gain[cue] for cue in first.cues[a - 1][i] & second.cues[b - 1][j]])
-        return max(_LENGTH_SCALE * length, _LENGTH_LEAST) + shared - first.losses[a - 1][i] - second.losses[b - 1][j]
+    def _scores(self, i: int, a: int, b: int, start: int, stop: int) -> list[float]:
+        """Log-likelihood ratios of the beads of `a` source units from i and `b` target units from each j.
+
+        Among translations the log length ratio is normal, narrower in longer beads; among strangers it is wide.
+        """
+        first, second, gain, log = self._first, self._second, self._gain, math.log
+        left, cues, loss = first.lengths[a - 1][i], first.cues[a - 1][i], first.losses[a - 1][i]
+        scores = []
+        for right, others, other_loss in zip(
+            second.lengths[b - 1][start:stop], second.cues[b - 1][start:stop], second.losses[b - 1][start:stop],
+            strict=True,
+        ):
+            variance = _VARIANCE + _VARIANCE_SHORT * 2 / (left + right)
+            ratio = log(right / left)
+            length = _LENGTH_SCALE / 2 * (log(_STRANGERS / variance + 1) - ratio * ratio / variance)
+            score = (length if length > _LENGTH_LEAST else _LENGTH_LEAST) - loss - other_loss
+            if not cues.isdisjoint(others):
+                score += sum([gain[cue] for cue in cues & others])
+            scores.append(score)
+        return scores
 
 
 def _walls(points: list[tuple[int, int]], margin: int) -> list[tuple[int, int]]:

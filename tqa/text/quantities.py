@@ -59,11 +59,13 @@ _MIXED = regex.compile(r"([0-9]+)[ \u00a0-]?([½¼¾]|[1-9]/[2-9])")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SCALE_RU = regex.compile(
     r"[\s\u00a0-]{0,2}(?:с половиной\s)?(?:(тыс(?:яч[а-я]*|\.)?)|(млн|миллион[а-я]*)|(млрд|миллиард[а-я]*)|(трлн|триллион[а-я]*))"
-    r"(?![\p{L}\d])", regex.IGNORECASE,
+    r"(?![\p{L}\d])",
+    regex.IGNORECASE,
 )
 _SCALE_EN = regex.compile(
     r"(?:[\s\u00a0-]{0,2}(?:(thousand|grand)|(million|mln|mn)|(billion|bln|bn)|(trillion|trn|tn)|(hundred))|(?i:(k))|(m)|(b))s?"
-    r"(?![\p{L}\d])", regex.IGNORECASE,
+    r"(?![\p{L}\d])",
+    regex.IGNORECASE,
 )
 _SCALES_RU = (1e3, 1e6, 1e9, 1e12)
 _SCALES_EN = (1e3, 1e6, 1e9, 1e12, 1e2, 1e3, 1e6, 1e9)
@@ -80,7 +82,8 @@ _IMPERIAL = regex.compile(
 _METRIC = regex.compile(
     r"[\s\u00a0-]?(?:кв\.?\s?|куб\.?\s?|квадратн[а-я]+\s|кубическ[а-я]+\s)?"
     r"(?:км|килом[а-я]+|м|метр[а-я]*|см|сантим[а-я]+|мм|миллим[а-я]+|кг|килогр[а-я]+|г|грамм?[а-я]*|тонн[а-я]*|т|°|град[а-я]*"
-    r"|га|гект[а-я]+|литр[а-я]*|л|сот[а-я]*)(?!\p{L})", regex.IGNORECASE,
+    r"|га|гект[а-я]+|литр[а-я]*|л|сот[а-я]*)(?!\p{L})",
+    regex.IGNORECASE,
 )
 
 
@@ -102,7 +105,8 @@ def _figures(value: str, russian: bool) -> Iterator[Number]:
             continue
         tied = _TIED.search(value, max(0, start - 2), start) is not None
         separators = [c for c in raw if not c.isdigit()]
-        if ":" in separators or len([c for c in separators if c in ".,/"]) > 1 and not _is_grouped(raw):
+        points = [c for c in separators if c in ".,/"]
+        if ":" in separators or (len(points) > 1 and not _is_grouped(raw)):
             yield from _components(value, start, raw, tied)
             continue
         number = _simple(value, start, raw, tied)
@@ -114,9 +118,8 @@ def _is_grouped(raw: str) -> bool:
     if "/" in raw or ":" in raw:
         return False
     head, *groups = raw.replace(",", ".").split(".")
-    if raw.count(".") == 1 and raw.count(",") and raw.rfind(".") > raw.rfind(","):
-        groups = groups[:-1]
-    elif raw.count(",") == 1 and raw.count(".") and raw.rfind(",") > raw.rfind("."):
+    decimal = max(raw.rfind("."), raw.rfind(","))
+    if decimal > 0 and raw.count(raw[decimal]) == 1 and len(groups) > 1 and len(set(raw) & set(".,")) == 2:
         groups = groups[:-1]
     return len(head) <= 3 and all(len(g) == 3 for g in groups)
 
@@ -131,7 +134,7 @@ def _components(value: str, start: int, raw: str, tied: bool) -> Iterator[Number
         number = _number(start + offset, piece, tied)
         if ":" in raw and position == 0:
             number = replace(number, values=_hours(number.value), form="hour")
-        if date and ("/" in raw and position < 2 or position == 1):  # the month, which English writes as a word
+        if date and (position == 1 or ("/" in raw and position < 2)):  # the month, which English writes as a word
             number = replace(number, kind="hint")
         elif date and position == 2 and len(piece) == 2:
             number = replace(number, values=frozenset({number.value, 1900 + number.value, 2000 + number.value}))
@@ -164,7 +167,12 @@ def _simple(value: str, start: int, raw: str, tied: bool) -> Number:
     head, tail = bare.replace(",", ".").rsplit(".", 1)
     whole = float(bare.replace(",", "").replace(".", ""))
     decimal = round(float(head.replace(".", "") + "." + tail), 6)
-    if _is_grouped(bare) and ("," in bare[:-4] or "." in bare[:-4]) and bare[-4] in ".," and len(set(bare) & set(".,")) == 1:
+    if (
+        _is_grouped(bare)
+        and ("," in bare[:-4] or "." in bare[:-4])
+        and bare[-4] in ".,"
+        and len(set(bare) & set(".,")) == 1
+    ):
         values, main = frozenset({whole}), whole
     elif len(tail) == 3 and head != "0" and len(head) <= 3:
         values, main = frozenset({whole, decimal}), (whole if "," in bare else decimal)
@@ -200,7 +208,9 @@ def _year_or_hour(value: str, number: Number, digits: str) -> Number:
 
 def _hours(hour: float) -> frozenset[float]:
     """An hour by the clocks of 12 and of 24 hours."""
-    return frozenset({hour, hour + 12, hour - 12} if hour >= 12 else {hour, hour + 12} | ({24.0} if hour == 0 else set()))
+    return frozenset(
+        {hour, hour + 12, hour - 12} if hour >= 12 else {hour, hour + 12} | ({24.0} if hour == 0 else set())
+    )
 
 
 def _scaled(value: str, number: Number, russian: bool) -> Number:
@@ -228,7 +238,9 @@ def _roman(value: str) -> Iterator[Number]:
     """Roman numerals up to XXXIX, for centuries, kings and wars: hints, since "I" is also a word."""
     for match in _ROMAN.finditer(value):
         tens, units = match.groups()
-        small = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "IХ": 9}[units]
+        small = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "IХ": 9}[
+            units
+        ]
         number = float(10 * len(tens) + small)
         yield Number(*match.span(), number, frozenset({number}), "hint")
 
@@ -320,7 +332,12 @@ def _continues(value: str, left: Number, right: Number) -> bool:
         return False
     if left.scale > 1:
         return right.value < left.scale
-    return left.value >= 20 and right.value > 0 and right.value < (10 if left.value < 100 else 100) and left.value % 10 == 0
+    return (
+        left.value >= 20
+        and right.value > 0
+        and right.value < (10 if left.value < 100 else 100)
+        and left.value % 10 == 0
+    )
 
 
 def _composed(value: str, run: Sequence[Number]) -> Number:
@@ -376,10 +393,7 @@ def english(number: Number, source: str, like: Number, like_text: str) -> str:
     if number.scale >= 1e6:
         name = next(w for w, s in table.SCALES_EN.items() if s == number.scale)
         return f"{_plain(number.value / number.scale)} {name}"
-    if raw.isdigit() and len(raw) < 5:
-        written = raw
-    else:
-        written = _plain(number.value)
+    written = raw if raw.isdigit() and len(raw) < 5 else _plain(number.value)
     return written + _ending(number.value) if like.form == "ordinal" else written
 
 

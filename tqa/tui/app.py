@@ -69,6 +69,7 @@ class DeskApp(App[None]):
         if screen is not None:
             screen.status.unsaved = event.waiting
         if event.error is None:
+            self.clear_notifications()
             self.notify("Everything is saved again.", markup=False)
         elif screen is not None:
             self.complain(event.error, "Not saved, will try again: ")

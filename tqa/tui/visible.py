@@ -59,6 +59,32 @@ def fit(text: str, width: int) -> str:
     return "".join(kept) + "…"
 
 
+class Disguise:
+    """Characters of one text that an input field could not show, each behind a character of one cell.
+
+    The stand-ins are from the private use area and of the same number, so that places in the text stay the same.
+    """
+
+    def __init__(self, text: str) -> None:
+        special = [char for char in dict.fromkeys(SPECIAL.findall(text)) if symbol(char)]
+        free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+        self._there = dict(zip(special, free, strict=False))
+        self._back = str.maketrans({stand_in: char for char, stand_in in self._there.items()})
+        self._symbols = str.maketrans({stand_in: symbol(char) for char, stand_in in self._there.items()})
+
+    def on(self, text: str) -> str:
+        """The text with stand-ins."""
+        return text.translate(str.maketrans(self._there))
+
+    def off(self, text: str) -> str:
+        """The text itself."""
+        return text.translate(self._back)
+
+    def shown(self, text: str) -> str:
+        """A text with stand-ins as it is to be shown: of the same length, every character fit for a screen."""
+        return SPECIAL.sub(lambda m: symbol(m.group()) or m.group(), text.translate(self._symbols))
+
+
 Slice = tuple[int, int]
 
 

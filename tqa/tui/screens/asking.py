@@ -221,7 +221,7 @@ class AskingScreen(EditingScreen):
     async def leave(self) -> None:
         """Leave the desk, with what was being typed kept as a draft."""
         if self.is_editing:
-            self.session.draft(self.editor.text)
+            self.session.draft(self.editor.stored)
         waiting = self.app.writer.waiting
         if waiting and self.status.unsaved:
             question = f"{waiting} changes could not be saved. Quit and lose them?"

@@ -161,8 +161,8 @@ class BaseScreen(Screen[None]):
         return said
 
     def say(self, text: str, *, warn: bool = False) -> None:
-        """A short message that goes away by itself."""
-        self.notify(safe(text), severity="warning" if warn else "information", timeout=3, markup=False)
+        """A short message in the last line, which goes away by itself."""
+        self.keys.say(safe(text), warn=warn)
 
     def moved(self, move: Move) -> None:
         """Show where a move led, and say so if it was not far."""

@@ -106,7 +106,9 @@ class DeskScreen(AskingScreen):
         if self.session.article.draft(self.session.at) is not None:
             self.say("Typing was left here unfinished: e takes it up again.", warn=True)
             return
-        self.session.confirm()
+        left = len(self.session.issues)
+        if self.session.confirm() and left:
+            self.say(f"Confirmed with {left} open issue{'s' if left != 1 else ''}; u takes it back.")
         if self.session.next_unconfirmed() is Move.NOWHERE:
             article = self.session.article
             done = article.confirmed_count == len(article)

@@ -80,7 +80,7 @@ class EditingScreen(BaseScreen):
         """Open the editor on a text for the present segment."""
         session, editor = self.session, self.editor
         self.view.follow()
-        editor.load_text(text)
+        editor.open(text)
         editor.display = True
         editor.border_title = f"segment {session.at + 1}"
         self._live = session.issues if text == session.text else ()
@@ -124,7 +124,7 @@ class EditingScreen(BaseScreen):
     def _typed(self) -> None:
         if not self.is_editing:
             return
-        text = self.editor.text
+        text = self.editor.stored
         if self._live:
             self._live = reanchored(self._live, self._typed_last, text)
             self.editor.show_issues(self._live, self._at_cursor())
@@ -157,14 +157,14 @@ class EditingScreen(BaseScreen):
     def _save_draft(self) -> None:
         self._draft_timer = None
         if self.is_editing:
-            self.session.draft(self.editor.text)
+            self.session.draft(self.editor.stored)
             self.status.follow()
 
     def _check_live(self) -> None:
         self._live_timer = None
         if not self.is_editing:
             return
-        text, article, n = self.editor.text, self.session.article, self.session.at
+        text, article, n = self.editor.stored, self.session.article, self.session.at
         self.live.submit(lambda: self._run_live(text, lambda: article.check_text(n, text)))
 
     def _run_live(self, text: str, check: Callable[[], list[Issue]]) -> None:
@@ -173,7 +173,7 @@ class EditingScreen(BaseScreen):
     def on_editing_screen_live_checked(self, event: LiveChecked) -> None:
         """Underline what was found, unless the text is another by now."""
         event.stop()
-        if self.is_editing and event.text == self.editor.text:
+        if self.is_editing and event.text == self.editor.stored:
             self._live = self.session.article.issues_of(self.session.at, event.text, event.found)
             self._look()
 
@@ -188,7 +188,7 @@ class EditingScreen(BaseScreen):
         """Put a suggestion of the issue the card shows into the text being typed."""
         issue = self._at_cursor()
         if issue is not None and number <= len(issue.suggestions) and issue in self._live:
-            start, end, text = replaced_stretch(self.editor.text, issue, issue.suggestions[number - 1])
+            start, end, text = replaced_stretch(self.editor.stored, issue, issue.suggestions[number - 1])
             self.editor.replace_stretch(start, end, text)
 
     def _at_cursor(self) -> Issue | None:
@@ -216,7 +216,7 @@ class EditingScreen(BaseScreen):
         self.view.focus()
         self.keys.show_keys(HINTS)
         if "\n" not in session.article.hypothesis(session.at):
-            text = " ".join(text.splitlines()) if "\n" in text else text
+            text = text.replace("\n", " ")
         if keep:
             session.edit(text)
             self.recheck_soon()
@@ -228,11 +228,11 @@ class EditingScreen(BaseScreen):
 
     def action_finish_editing(self) -> None:
         """Keep what was typed."""
-        self.close_editor(self.editor.text, keep=True)
+        self.close_editor(self.editor.stored, keep=True)
 
     def action_throw_typing_away(self) -> None:
         """Throw away what was typed."""
-        self.close_editor(self.editor.text, keep=False)
+        self.close_editor(self.editor.stored, keep=False)
 
     def action_next_flag_in_editor(self) -> None:
         """Put the cursor on the next flag."""

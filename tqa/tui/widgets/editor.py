@@ -12,11 +12,11 @@ from textual.widgets import TextArea
 
 from tqa.model import Issue
 from tqa.tui.cell import Mark, flag_marks
-from tqa.tui.visible import SPECIAL, symbol
+from tqa.tui.visible import Disguise
 
 
 class SegmentEditor(TextArea):
-    """Edits one segment. The text it holds is the stored text itself; control characters are only shown otherwise."""
+    """Edits one segment. Characters that cannot be shown have visible stand-ins here and are themselves in `stored`."""
 
     BINDINGS: ClassVar = [
         Binding("escape,ctrl+s,enter", "finish", "Done", show=False),
@@ -47,13 +47,14 @@ class SegmentEditor(TextArea):
 
     def __init__(self) -> None:
         super().__init__(id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self._disguise = Disguise("")
         self._marks: list[Mark] = []
         self._starts: list[int] = []
 
     def get_line(self, line_index: int) -> Text:
         """The line with its flags underlined and control characters shown as symbols."""
         stored = self.document.get_line(line_index)
-        line = Text(SPECIAL.sub(lambda m: symbol(m.group()) or " ", stored), end="", no_wrap=True)
+        line = Text(self._disguise.shown(stored), end="", no_wrap=True)
         start = sum(len(self.document.get_line(n)) + 1 for n in range(line_index))
         for mark in self._marks:
             style = self.get_component_rich_style(f"editor--{mark.style}", partial=True)
@@ -61,6 +62,17 @@ class SegmentEditor(TextArea):
             if a < len(stored) + 1 and b > 0:
                 line.stylize(style, max(a, 0), b)
         return line
+
+    @property
+    def stored(self) -> str:
+        """The text as it is to be stored."""
+        return self._disguise.off(self.text)
+
+    def open(self, text: str) -> None:
+        """Start on a text, with an empty undo history."""
+        self._disguise = Disguise(text)
+        self._marks, self._starts = [], []
+        self.load_text(self._disguise.on(text))
 
     @property
     def offset_of_cursor(self) -> int:
@@ -82,7 +94,7 @@ class SegmentEditor(TextArea):
 
     def replace_stretch(self, start: int, end: int, text: str) -> None:
         """Replace a stretch of the text, as one step of the typing's own undo."""
-        self.replace(text, self._location(start), self._location(end))
+        self.replace(self._disguise.on(text), self._location(start), self._location(end))
 
     def action_next_flag(self, by: int) -> None:
         here = self.offset_of_cursor
@@ -94,10 +106,10 @@ class SegmentEditor(TextArea):
         self.post_message(self.Suggested(number))
 
     def action_finish(self) -> None:
-        self.post_message(self.Finished(self.text, keep=True))
+        self.post_message(self.Finished(self.stored, keep=True))
 
     def action_throw_away(self) -> None:
-        self.post_message(self.Finished(self.text, keep=False))
+        self.post_message(self.Finished(self.stored, keep=False))
 
     def _location(self, offset: int) -> tuple[int, int]:
         row = 0
