@@ -68,9 +68,13 @@ def _sqlite(path: Path | None, read_only: bool, timeout: float) -> Database:
         connection = sqlite3.connect(
             target, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
         )
-        connection.execute("PRAGMA foreign_keys=ON")
-        # FULL: a recorded correction also survives a power cut, for one fsync an action on the worker thread.
-        connection.execute("PRAGMA synchronous=FULL")
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            # FULL: a recorded correction also survives a power cut, for one fsync an action on the worker thread.
+            connection.execute("PRAGMA synchronous=FULL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=opened, poolclass=StaticPool)
