@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_both_sides_can_be_put_together_again(a: str, b: str) -> None:
     assert "".join(c.b.of(b) for c in changes) == b
     assert all((c.a.of(a) == c.b.of(b)) == (c.tag == "equal") for c in changes)
     assert all(bool(len(c.a)) == (c.tag != "insert") and bool(len(c.b)) == (c.tag != "delete") for c in changes)
-    assert all(not (x.tag != "equal" and y.tag != "equal") for x, y in zip(changes, changes[1:], strict=False))
+    assert all(not (x.tag != "equal" and y.tag != "equal") for x, y in pairwise(changes))
 
 
 @given(TEXTS)

@@ -101,8 +101,12 @@ class DoubledWord(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word or phrase, covering all its repetitions."""
         tokens = pair.target.tokens
+        lower = [t.lower for t in tokens]
         position = 0
         while position < len(tokens) - 1:
+            if lower[position] not in lower[position + 1 : position + 1 + LONGEST]:
+                position += 1
+                continue
             size, times = _repetition(pair.target, tokens, position)
             if not size:
                 position += 1

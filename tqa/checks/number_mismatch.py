@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.text.quantities import Number, english, is_imperial, is_metric, numbers
+from tqa.text.number_format import english
+from tqa.text.quantities import Number, is_imperial, is_metric, numbers
 
 
 class NumberMismatch(SegmentCheck):

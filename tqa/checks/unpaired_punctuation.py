@@ -210,7 +210,7 @@ def _place(value: str, start: int, end: int) -> Way:
 
 def _by_place(value: str, mark: Mark) -> Mark:
     """The mark, turned where its place says clearly that it faces the other way."""
-    if mark.text not in _TURNED:
+    if mark.text not in _TURNED or (mark.text == "“" and "„" in value):  # „German“ marks
         return mark
     way = _place(value, mark.start, mark.end)
     if way in ("either", mark.way):

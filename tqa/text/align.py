@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import islice, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -42,9 +42,9 @@ _SHARES = {(1, 1): 0.9, (1, 2): 0.04, (2, 1): 0.04, (2, 2): 0.0036, (1, 3): 0.00
 _MOVES = (*_SHARES, (1, 0), (0, 1))
 _WIDEST = 4
 
-_WHOLE = 20_000  # cells up to which all are searched; in longer texts a corridor:
-_MARGIN, _SPREAD = 12, 500_000  # cells on each side of a sure pair; cells that far points may add in all
-_RARE_PAIRS, _SURE = 16, 6.0  # a cue that pairs more units is not rare; nats that make a pair sure
+# Long texts are cut where three pairs of units in a row are sure, into parts of at least _PART units.
+_RARE_PAIRS, _SURE, _PART = 16, 6.0, 40  # a cue that pairs more units is not rare; nats that make a pair sure
+_WHOLE, _WINDOWS = 60_000, (120, 240)  # cells searched at once; else units on a side of a window that slides on
 
 _TOKEN = re.compile(
     r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}"
@@ -153,10 +153,11 @@ def align(
                 unit.update((f"@{name}", _ANCHOR) for name in found)
     if crossing:
         _join_spellings(*cues)
-    gains, losses = _weights(*cues)
-    first, second = (_Side(units, side, gains, losses) for units, side in zip(texts, cues, strict=True))
-    search = _Search(first, second, {cue: gain + 2 * losses[cue] for cue, gain in gains.items()})
-    return [Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score) for i, j, a, b, score in search.beads()]
+    lengths = [[max(1, sum(map(len, unit.split()))) for unit in units] for units in texts]
+    sides = _Side(lengths[0], cues[0]), _Side(lengths[1], cues[1])
+    return [
+        Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score) for i, j, a, b, score in _steps(*sides)
+    ]
 
 
 def _is_cyrillic(units: Sequence[str]) -> bool:
@@ -263,38 +264,68 @@ def _exact(nats: float) -> float:
     return round(nats * 1024) / 1024
 
 
+@dataclass(frozen=True, slots=True)
 class _Side:
-    """One text as the search sees it: lengths, shared cues and losses by width of a span less 1, then first unit."""
+    """Units as the search sees them: letters and cues of each."""
 
-    def __init__(
-        self, units: Sequence[str], cues: list[Cues], gains: dict[str, float], losses: dict[str, float]
-    ) -> None:
-        self.count = len(units)
-        lengths = [max(1, sum(map(len, unit.split()))) for unit in units]
-        spans = [frozenset(unit) for unit in cues]
-        self.lengths: list[list[int]] = []
-        self.cues: list[list[frozenset[str]]] = []
-        self.losses: list[list[float]] = []
-        for width in range(1, _WIDEST + 1):
-            self.lengths.append([sum(lengths[k : k + width]) for k in range(len(spans))])
-            self.cues.append([frozenset(cue for cue in span if cue in gains) for span in spans])
-            self.losses.append([sum(losses[cue] for cue in span) for span in spans])
-            spans = [span | frozenset(cues[k + width]) for k, span in enumerate(spans[: self.count - width])]
+    lengths: list[int]
+    cues: list[Cues]
+
+    def part(self, start: int, stop: int) -> "_Side":
+        """The units from `start` to before `stop`."""
+        return _Side(self.lengths[start:stop], self.cues[start:stop])
 
 
-def _chain(first: _Side, second: _Side, gain: dict[str, float]) -> list[tuple[int, int]]:
+def _steps(first: _Side, second: _Side) -> Iterator[Step]:
+    """The beads of two texts of any length, part by part: cues are weighed within a part, where they are rare."""
+    i = j = 0
+    for end, stop in [*_cuts(first, second), (len(first.cues), len(second.cues))]:
+        sizes = _WINDOWS
+        while i < end or j < stop:
+            rest = first.part(i, end), second.part(j, stop)
+            if (end - i) * (stop - j) <= _WHOLE:
+                steps = _Search(*rest).best()
+            else:
+                steps = _window(*rest, sizes[0])
+                if len(sizes) > 1 and 2 * sum(1 for step in steps if step[2] and step[3]) < len(steps):
+                    steps, sizes = _window(*rest, sizes[1]), sizes[:1]  # a wide gap, perhaps: look further, once
+            yield from ((i + row, j + column, a, b, score) for row, column, a, b, score in steps)
+            i, j = i + sum(step[2] for step in steps), j + sum(step[3] for step in steps)
+
+
+def _window(first: _Side, second: _Side, size: int) -> list[Step]:
+    """The first half of the best path through the first `size` units of each side: its end is forced, not known."""
+    steps = _Search(first.part(0, size), second.part(0, size)).best()
+    return [step for step in steps if max(step[0], step[1]) < size // 2]
+
+
+def _cuts(first: _Side, second: _Side) -> Iterator[tuple[int, int]]:
+    """Units done on both sides before each sure cut."""
+    if max(len(first.cues), len(second.cues)) <= 2 * _PART:
+        return
+    chain = _chain(first.cues, second.cues)
+    i = j = 0
+    for before, (row, column), after in zip(chain, chain[1:], chain[2:], strict=False):
+        in_a_row = before == (row - 1, column - 1) and after == (row + 1, column + 1)
+        if in_a_row and max(row + 1 - i, column + 1 - j) >= _PART:
+            i, j = row + 1, column + 1
+            yield i, j
+
+
+def _chain(first: list[Cues], second: list[Cues]) -> list[tuple[int, int]]:
     """The heaviest sequence of unit pairs, rising on both sides, among pairs that share enough rare cues."""
+    gains, _ = _weights(first, second)
     places: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
     for side, where in zip((first, second), places, strict=True):
-        for k, cues in enumerate(side.cues[0]):
+        for k, cues in enumerate(side):
             for cue in cues:
                 where.setdefault(cue, []).append(k)
     weights: dict[tuple[int, int], float] = {}
-    for cue, left in places[0].items():
-        right = places[1].get(cue, [])
+    for cue, gain in gains.items():
+        left, right = places[0][cue], places[1][cue]
         if len(left) * len(right) <= _RARE_PAIRS:
             for pair in product(left, right):
-                weights[pair] = weights.get(pair, 0.0) + gain[cue]
+                weights[pair] = weights.get(pair, 0.0) + gain
     points = sorted((pair for pair, weight in weights.items() if weight >= _SURE), key=lambda p: (p[0], -p[1]))
     # Best chains by their last column, as a staircase: columns and totals both rise. `before` links the points.
     columns, totals, ends, before = [-1], [0.0], [-1], []
@@ -315,91 +346,78 @@ def _chain(first: _Side, second: _Side, gain: dict[str, float]) -> list[tuple[in
     return chain[::-1]
 
 
-class _Search:
-    """Dynamic programming over cells (i source, j target units done); keeps five rows and one byte a cell."""
+class _Spans:
+    """One side by width of a span less 1, then by first unit: lengths, cues that both sides have, losses."""
 
-    def __init__(self, first: _Side, second: _Side, gain: dict[str, float]) -> None:
-        self._first, self._second, self._gain = first, second, gain
-        totals = [sum(side.lengths[0]) for side in (first, second)]
+    def __init__(self, side: _Side, gains: dict[str, float], losses: dict[str, float]) -> None:
+        spans = [frozenset(unit) for unit in side.cues]
+        self.lengths: list[list[int]] = []
+        self.cues: list[list[frozenset[str]]] = []
+        self.losses: list[list[float]] = []
+        for width in range(1, _WIDEST + 1):
+            self.lengths.append([sum(side.lengths[k : k + width]) for k in range(len(spans))])
+            self.cues.append([frozenset(cue for cue in span if cue in gains) for span in spans])
+            self.losses.append([sum(losses[cue] for cue in span) for span in spans])
+            spans = [span | side.cues[k + width].keys() for k, span in enumerate(spans[:-1])]
+
+
+class _Search:
+    """Dynamic programming over the cells (i source units, j target units done)."""
+
+    def __init__(self, first: _Side, second: _Side) -> None:
+        gains, losses = _weights(first.cues, second.cues)
+        self._gain = {cue: gain + 2 * losses[cue] for cue, gain in gains.items()}
+        self._first, self._second = _Spans(first, gains, losses), _Spans(second, gains, losses)
+        self._end = len(first.cues), len(second.cues)
+        totals = sum(first.lengths), sum(second.lengths)
         surplus = max(0.0, 1.0 - min(totals) / max(1, *totals) - _SLACK)
         alone = math.log(_ALONE), math.log(min(0.5, _ALONE + _SURPLUS * surplus))
         longer = totals[0] > totals[1]
         self._priors = {bead: math.log(share) for bead, share in _SHARES.items()}
         self._priors |= {(1, 0): alone[longer], (0, 1): alone[not longer]}
 
-    def beads(self) -> list[Step]:
-        """The best path."""
-        first, second = self._first, self._second
-        whole = (first.count + 1) * (second.count + 1) <= _WHOLE
-        points = [] if whole else _chain(first, second, self._gain)
-        points = [(0, 0), *points, (first.count, second.count)]
-        walls = _walls(points, second.count if whole else _MARGIN)
-        path = self._path(walls)
-        reach = 2 * _MARGIN
-        # A path along a wall may have a better one behind it.
-        while touched := [i for i, j, *_ in path if 0 < j == walls[i][0] or second.count > j == walls[i][1]]:
-            near = {row for i in touched for row in range(i - reach, i + reach + 1)}
-            walls = [
-                (max(0, low - reach), min(second.count, high + reach)) if row in near else (low, high)
-                for row, (low, high) in enumerate(walls)
-            ]
-            if sum(high - low for low, high in walls) > 2 * _SPREAD:
-                break
-            path = self._path(walls)
-            reach *= 3
-        return path
-
-    def _path(self, walls: list[tuple[int, int]]) -> list[Step]:
-        """The best path between the walls: the lowest and highest j of each i."""
-        rows: list[list[float]] = []
+    def best(self) -> list[Step]:
+        """The best path from nothing to everything."""
+        i, j = self._end
+        totals: list[list[float]] = []
         moves: list[bytearray] = []
-        for i in range(self._first.count + 1):
-            row, taken = self._row(i, walls, rows)
-            rows = [row, *rows[: _WIDEST - 1]]
-            moves.append(taken)
+        for row in range(i + 1):
+            moves.append(self._add_row(row, totals))
         path: list[Step] = []
-        i, j = self._first.count, self._second.count
         while i or j:
-            a, b = _MOVES[moves[i][j - walls[i][0]]]
+            a, b = _MOVES[moves[i][j]]
             i, j = i - a, j - b
             path.append((i, j, a, b, self._scores(i, a, b, j, j + 1)[0] if a and b else 0.0))
         return path[::-1]
 
-    def _row(self, i: int, walls: list[tuple[int, int]], above: list[list[float]]) -> tuple[list[float], bytearray]:
-        """Best totals of row i and the moves that reach them; above[0] is row i - 1."""
-        low, high = walls[i]
-        row, taken = [-math.inf] * (high - low + 1), bytearray(high - low + 1)
-        if i == 0:
-            row[0] = 0.0
+    def _add_row(self, i: int, totals: list[list[float]]) -> bytearray:
+        """Append the best totals of row i; returns the moves that reach them, as places in _MOVES."""
+        width = self._end[1] + 1
+        row, taken = [0.0 if i == 0 else -math.inf, *[-math.inf] * (width - 1)], bytearray(width)
         for code, (a, b) in enumerate(_MOVES):
-            if not 0 < a <= i:
-                continue
-            start, stop = walls[i - a]
-            begin = max(low, start + b)
-            end = max(begin, min(high, stop + b) + 1)
-            prior, before = self._priors[a, b], above[a - 1][begin - b - start : end - b - start]
-            scores = self._scores(i - a, a, b, begin - b, end - b) if b else [0.0] * len(before)
-            for k, (total, score) in enumerate(zip(before, scores, strict=True), begin - low):
-                if total + score + prior > row[k]:
-                    row[k], taken[k] = total + score + prior, code
+            if 0 < a <= i and b < width:
+                prior, before = self._priors[a, b], totals[i - a]
+                scores = self._scores(i - a, a, b, 0, width - b) if b else [0.0] * width
+                for j, (total, score) in enumerate(zip(before[: width - b], scores, strict=True), b):
+                    if total + score + prior > row[j]:
+                        row[j], taken[j] = total + score + prior, code
         prior = self._priors[0, 1]
-        for k in range(1, len(row)):
-            if row[k - 1] + prior > row[k]:
-                row[k], taken[k] = row[k - 1] + prior, len(_MOVES) - 1
-        return row, taken
+        for j in range(1, width):
+            if row[j - 1] + prior > row[j]:
+                row[j], taken[j] = row[j - 1] + prior, len(_MOVES) - 1
+        totals.append(row)
+        return taken
 
     def _scores(self, i: int, a: int, b: int, start: int, stop: int) -> list[float]:
-        """Log-likelihood ratios of the beads of `a` source units from i and `b` target units from each j.
+        """Log-likelihood ratios of the beads of `a` source units from i and `b` target units from start to stop.
 
         Among translations the log length ratio is normal, narrower in longer beads; among strangers it is wide.
         """
         first, second, gain, log = self._first, self._second, self._gain, math.log
         left, cues, loss = first.lengths[a - 1][i], first.cues[a - 1][i], first.losses[a - 1][i]
+        columns = zip(second.lengths[b - 1], second.cues[b - 1], second.losses[b - 1], strict=True)
         scores = []
-        for right, others, other_loss in zip(
-            second.lengths[b - 1][start:stop], second.cues[b - 1][start:stop], second.losses[b - 1][start:stop],
-            strict=True,
-        ):
+        for right, others, other_loss in islice(columns, start, stop):
             variance = _VARIANCE + _VARIANCE_SHORT * 2 / (left + right)
             ratio = log(right / left)
             length = _LENGTH_SCALE / 2 * (log(_STRANGERS / variance + 1) - ratio * ratio / variance)
@@ -408,19 +426,3 @@ class _Search:
                 score += sum([gain[cue] for cue in cues & others])
             scores.append(score)
         return scores
-
-
-def _walls(points: list[tuple[int, int]], margin: int) -> list[tuple[int, int]]:
-    """For each i the lowest and highest j searched: along the points, wider where the way between two is unsure."""
-    rows, columns = points[-1]
-    low, high = [columns] * (rows + 1), [0] * (rows + 1)
-    for (i, j), (end, stop) in pairwise(points):
-        down, right = end - i, stop - j
-        unsure = abs(down - right) + math.isqrt(4 * max(down, right))
-        width = margin + min(unsure, _SPREAD // (2 * rows + 1))
-        for row in range(i, end + 1):
-            centre = j + (row - i) * right // max(1, down)
-            low[row] = min(low[row], max(0, j - margin, centre - width))
-            high[row] = max(high[row], min(columns, stop + margin, centre + width))
-    high[-1] = columns
-    return list(zip(low, high, strict=True))

@@ -44,15 +44,15 @@ def numbers(text: Text) -> tuple[Number, ...]:
     """All numbers of a Russian or English text, in order."""
     russian = text.language == "ru"
     value = text.value
-    found = [*_words(value, russian), *_roman(value)]
-    if _ANY_DIGIT.search(value):
-        found.extend(_figures(value, russian))
-    return tuple(_joined(value, sorted(found, key=lambda n: n.start)))
+    figures = list(_figures(value, russian)) if _ANY_DIGIT.search(value) else []
+    ends = {n.end for n in figures if n.scale > 1}  # their scale words are no numbers of their own
+    others = [n for n in (*_words(value, russian), *_roman(value)) if n.end not in ends]
+    return tuple(_joined(value, sorted((*figures, *others), key=lambda n: n.start)))
 
 
 _ANY_DIGIT = regex.compile(r"[0-9]")
 _FIGURE = regex.compile(
-    r"(?<![0-9])(?:[0-9]{1,3}[ \u00a0-][1-9]/[2-9](?![0-9/])|[0-9]{1,3} ?[½¼¾]|[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})++(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
+    r"(?<![0-9])(?:[0-9]{1,3}[ \u00a0-][1-9]/[2-9](?![0-9/])|[0-9]{1,3} ?[½¼¾]|[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})++(?![0-9]|-[0-9]{2}-)(?:[.,][0-9]{1,2}(?![0-9]))?"
     r"|[0-9]++(?:[.,:/][0-9]++)*+)"
 )
 _MIXED = regex.compile(r"([0-9]+)[ \u00a0-]?([½¼¾]|[1-9]/[2-9])")
@@ -259,7 +259,7 @@ def _words(value: str, russian: bool) -> Iterator[Number]:
         if run and not _continues(value, run[-1], number):
             yield _composed(value, run)
             run = []
-        if number.kind == "hint" and not run:
+        if number.kind == "hint" and number.scale == 1 and not run:
             yield number
         else:
             run.append(number)
@@ -381,30 +381,3 @@ def _joined(value: str, found: Sequence[Number]) -> list[Number]:
             numbers_[n] = replace(left, values=left.values | {total})
             numbers_[n + 1] = replace(right, values=right.values | {total})
     return numbers_
-
-
-def english(number: Number, source: str, like: Number, like_text: str) -> str:
-    """How `number` of a Russian text is written in English in the place of `like` (`like_text`)."""
-    if like.kind == "word" and (words := table.in_words(number.value, like.form == "ordinal")):
-        return words.capitalize() if like_text[:1].isupper() else words
-    if like.form == "hour" and number.value <= 24:
-        return _plain((number.value - 1) % 12 + 1 if like.value <= 12 else number.value)
-    raw = source[number.start : number.end]
-    if number.scale >= 1e6:
-        name = next(w for w, s in table.SCALES_EN.items() if s == number.scale)
-        return f"{_plain(number.value / number.scale)} {name}"
-    written = raw if raw.isdigit() and len(raw) < 5 else _plain(number.value)
-    return written + _ending(number.value) if like.form == "ordinal" else written
-
-
-def _plain(value: float) -> str:
-    """English figures: 25,000 and 2.5; four digits without a comma."""
-    value = round(value, 4)
-    if value != int(value):
-        return f"{value:,.4f}".rstrip("0")
-    return f"{int(value):,}" if value >= 10_000 else str(int(value))
-
-
-def _ending(value: float) -> str:
-    last = int(value) % 100
-    return "th" if 10 < last < 20 else {1: "st", 2: "nd", 3: "rd"}.get(last % 10, "th")

@@ -60,7 +60,7 @@ class DeskApp(App[None]):
             for action in ALL:
                 if not action.action.startswith(("apply(", "app.")):
                     run = partial(screen.run_action, action.action)
-                    yield SystemCommand(f"{action.said.capitalize()}  [{action.shown}]", "", run)
+                    yield SystemCommand(f"{action.said.capitalize()}  ({action.shown})", "", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
 
     def on_desk_app_saving(self, event: Saving) -> None:

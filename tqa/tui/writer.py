@@ -22,11 +22,11 @@ class JournalWriter:
     """
 
     def __init__(
-        self, store: Journal, report: Callable[[TqaError | None, int], None], retry: float = RETRY
+        self, store: Journal, report: Callable[[TqaError | None, int], None], retry: float | None = None
     ) -> None:
         self._store = store
         self._report = report
-        self._retry = retry
+        self._retry = RETRY if retry is None else retry
         self._queue: deque[Event] = deque()
         self._change = Condition()
         self._closing = False

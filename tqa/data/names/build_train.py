@@ -134,9 +134,9 @@ def tensors(batch: Sequence[Example], begin: int) -> tuple[Any, Any, Any]:
 
 def train(
     examples: Sequence[Example], graphones: Graphones, origins: int, *, epochs: int, seed: int = 1, rate: float = 2e-3,
-    batch: int = 256, told: Any = print,
+    batch: int = 256, told: Any = lambda net, line: print(line),
 ) -> Transducer:
-    """Train a network; `told` hears one line an epoch."""
+    """Train a network; `told` is given the network and a line about each epoch."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     net = Transducer(graphones, origins)
@@ -161,7 +161,7 @@ def train(
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             total, seen, done = total + float(loss.detach()), seen + 1, done + 1
-        told(f"epoch {epoch + 1}: loss {total / seen:.3f}, {time.monotonic() - start:.0f} s")
+        told(net, f"epoch {epoch + 1}: loss {total / seen:.3f}, {time.monotonic() - start:.0f} s")
     return net.eval()  # type: ignore[no-any-return]
 
 

@@ -136,6 +136,7 @@ class DeskScreen(AskingScreen):
         self.view.view = view.with_mt_diff(not view.mt_diff).with_hidden(view.hidden if view.mt_diff else shown)
 
     def action_clear(self) -> None:
+        self.close_search()
         if self.session.filter:
             self.session.set_filter(Filter())
             self.view.forget()

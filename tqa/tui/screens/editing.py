@@ -116,7 +116,12 @@ class EditingScreen(BaseScreen):
 
     def on_resize(self) -> None:
         if self.is_editing:
-            self.call_after_refresh(self.place_editor)
+            self.call_after_refresh(self._replace_editor)
+
+    def _replace_editor(self) -> None:
+        self._place = Region()
+        self.place_editor()
+        self.view.follow()
 
     # While typing
 

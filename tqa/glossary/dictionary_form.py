@@ -1,0 +1,103 @@
+"""The dictionary form of a Russian term that stands in another case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tqa.text.morphology import analyzer, is_known
+from tqa.text.words import Token, fold, tokens
+
+_DECLINED = frozenset({"NOUN", "ADJF", "NPRO", "PRTF", "NUMR"})
+_BEFORE_NOUN = frozenset({"ADJF", "PRTF", "NUMR"})
+_NOMINATIVE = frozenset({"nomn", "voct"})
+
+
+def _parses(word: str) -> list[Any]:
+    return list(analyzer().parse(fold(word)))
+
+
+def is_oblique(term: str) -> bool:
+    """Whether a term seems not to be in its dictionary form: its first word has no nominative reading.
+
+    Only words that the dictionary knows tell that; a preposition or a verb at the beginning tells nothing.
+    """
+    readings = _first(term)
+    return bool(readings) and all(tag.POS in _DECLINED and tag.case not in _NOMINATIVE for tag in readings)
+
+
+def is_plainly_oblique(term: str) -> bool:
+    """Whether a term is certainly not in its dictionary form.
+
+    A capitalised noun that the dictionary knows in an oblique case only may be a foreign name by itself («Кая»).
+    """
+    return is_oblique(term) and (not term[:1].isupper() or all(tag.POS in _BEFORE_NOUN for tag in _first(term)))
+
+
+def _first(term: str) -> list[Any]:
+    """The tags of all readings of the first word, none where the dictionary does not know it."""
+    word = next((t for t in tokens(term) if t.is_word), None)
+    if word is None or not is_known(word.lower):
+        return []
+    return [p.tag for p in _parses(word.text) if p.is_known]
+
+
+def nominative(term: str) -> str | None:
+    """The term with its head noun, and what agrees with it, in the nominative of the number it stands in.
+
+    What depends on the head («обороны» in «министерства обороны») stays. None where no noun is found that the words
+    before it agree with. Words that no dictionary holds are guessed at.
+    """
+    words = [t for t in tokens(term) if t.is_word]
+    leading: list[Token] = []
+    for word in words:
+        for noun in _parses(word.text):
+            if noun.tag.POS == "NOUN" and noun.tag.case:
+                found = _agreeing(leading, noun)
+                if found is not None:
+                    return _replaced(term, [*leading, word], found)
+        if not any(p.tag.POS in _BEFORE_NOUN for p in _parses(word.text)):
+            return None
+        leading.append(word)
+    return None
+
+
+def _agreeing(leading: list[Token], noun: Any) -> list[str] | None:
+    """The nominatives of a noun and the words before it; None where one of them does not agree with it."""
+    number = noun.tag.number
+    head = noun.inflect({"nomn", number} if number else {"nomn"})
+    if head is None:
+        return None
+    wanted = {"nomn", number} if number else {"nomn"}
+    gender = noun.tag.gender if number == "sing" else None
+    found = []
+    for word in leading:
+        fitting = [
+            p
+            for p in _parses(word.text)
+            if p.tag.POS in _BEFORE_NOUN
+            and _same_case(p.tag.case, noun.tag.case)
+            and p.tag.number in (number, None)
+            and (gender is None or p.tag.gender in (gender, None))
+        ]
+        changed = fitting[0].inflect(wanted | ({gender} if gender else set())) if fitting else None
+        if changed is None:
+            return None
+        found.append(changed.word)
+    return [*found, head.word]
+
+
+def _same_case(one: str | None, other: str | None) -> bool:
+    return (one or "")[:3] == (other or "")[:3]
+
+
+def _replaced(term: str, words: list[Token], forms: list[str]) -> str:
+    """The term with some of its words exchanged, each in the capitals of the one it replaces."""
+    for word, form in reversed(list(zip(words, forms, strict=True))):
+        if len(word.text) > 1 and word.text.isupper():
+            form = form.upper()
+        elif word.is_capitalised:
+            form = form[:1].upper() + form[1:]
+        if fold(form) == word.lower:
+            form = word.text
+        term = term[: word.start] + form + term[word.end :]
+    return term

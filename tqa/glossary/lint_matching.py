@@ -1,0 +1,104 @@
+"""Rules of lint that ask the matcher itself: what is found of an entry, and what another entry takes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from tqa.glossary.finding import Finding
+from tqa.glossary.glossary import Glossary
+from tqa.glossary.identity import OUT_OF_USE, english_keys, form_key, source_key
+from tqa.glossary.index import Hit
+from tqa.model import ConceptEntry, Severity, Span
+from tqa.text import Text
+from tqa.text.words import hyphen_parts, tokens
+
+
+def matching(entries: Sequence[ConceptEntry]) -> Iterator[Finding]:
+    """Forms that the matcher does not find in themselves, and forms that always yield to another entry's."""
+    kept = [e for e in entries if e.match != "regex" or _compiles(e.source or "")]
+    # A candidate matches nothing yet; lint says what it would do.
+    glossary = Glossary([replace(e, status="preferred") if e.status == "candidate" else e for e in kept])
+    for number, entry in enumerate(kept):
+        yield from _source(number, entry, kept, glossary)
+        yield from _english(number, entry, kept, glossary)
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        regex.compile(pattern)
+    except regex.error:
+        return False
+    return True
+
+
+def _extent(form: str) -> Span | None:
+    """The place of a form's words in itself."""
+    parts = hyphen_parts(tokens(form))
+    return Span(parts[0].start, parts[-1].end) if parts else None
+
+
+def _source(number: int, entry: ConceptEntry, kept: Sequence[ConceptEntry], glossary: Glossary) -> Iterator[Finding]:
+    extent = _extent(entry.source or "")
+    if not entry.source or entry.match == "regex" or extent is None:
+        return
+    whole = [h for h in glossary.source_hits(Text(entry.source, "ru")) if h.span.contains(extent)]
+    if not any(h.form.entry == number for h in whole):
+        message = f"{entry.source!r} is not found in itself: its match and case rules exclude each other"
+        yield Finding("never-matches", entry, message, fix="set match to inflect and case to empty")
+    for other in _others(whole, number, kept):
+        if other.match == "regex" or source_key(other) == source_key(entry):
+            continue
+        yield _form_of(entry, other)
+
+
+def _form_of(entry: ConceptEntry, other: ConceptEntry) -> Finding:
+    if other.match == "prefix":
+        shared, what = False, f"begins like the prefix {other.source!r}"
+    else:
+        shared = bool(english_keys(entry.accepted) & english_keys(other.accepted))
+        what = f"is also a form of {other.source!r}"
+    message = f"{entry.source!r} {what} at {other.where}: where either stands, the rendering of either counts as right"
+    fix = "make one entry of the two" if shared else "give the full name, or set match to exact in one of them"
+    return Finding("ambiguous-form", entry, message, Severity.NEUTRAL, fix, (other,))
+
+
+def _english(number: int, entry: ConceptEntry, kept: Sequence[ConceptEntry], glossary: Glossary) -> Iterator[Finding]:
+    for column, forms in (("target", entry.accepted[:1]), ("variant", entry.accepted[1:]), ("avoid", entry.avoid)):
+        for form in forms:
+            extent = _extent(form)
+            if extent is None:
+                yield Finding("never-matches", entry, f"{column} {form!r} has no word", fix="give a word, or remove it")
+                continue
+            hits = glossary.english_hits(Text(form, "en"))
+            mine = [h for h in hits if h.form.entry == number and h.form.text == form]
+            if not mine:
+                message = f"{column} {form!r} is not found in itself: its case rule excludes it"
+                yield Finding("never-matches", entry, message, fix="set case to empty")
+            elif column == "avoid":
+                yield from _never_fires(number, entry, form, mine, hits, kept)
+
+
+def _never_fires(
+    number: int, entry: ConceptEntry, form: str, mine: Sequence[Hit], hits: Sequence[Hit], kept: Sequence[ConceptEntry]
+) -> Iterator[Finding]:
+    """An avoided form that is an accepted one in another number or spelling: what is accepted wins."""
+    place = max((h.span for h in mine), key=len)
+    for hit in hits:
+        other = kept[hit.form.entry]
+        if hit.form.role == "avoid" or other.status in OUT_OF_USE or form_key(hit.form.text) == form_key(form):
+            continue
+        if hit.span.contains(place):
+            whose = "" if hit.form.entry == number else f" of {other.where}"
+            message = f"avoid {form!r} never speaks: for the matcher it is the accepted {hit.form.text!r}{whose}"
+            fix = "remove one of the two: number, hyphens and American or British spelling make no difference"
+            others = () if hit.form.entry == number else (other,)
+            yield Finding("never-matches", entry, message, Severity.MINOR, fix, others)
+            return
+
+
+def _others(hits: Sequence[Hit], number: int, kept: Sequence[ConceptEntry]) -> Iterator[ConceptEntry]:
+    numbers = dict.fromkeys(h.form.entry for h in hits if h.form.entry != number)
+    return (kept[n] for n in numbers if kept[n].status not in OUT_OF_USE)
