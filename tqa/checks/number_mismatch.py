@@ -25,9 +25,9 @@ class NumberMismatch(SegmentCheck):
     Numbers are what readers quote. Decoders change digits silently and write millions for billions.
 
     ## Known limits
-    "One" and «один» are too common to be compared, and ordinals, codes (С-400) and a "two" that was added are only
-    reported where another number is left over on the other side. Where the translation has miles, feet or degrees Fahrenheit, metric figures are taken for converted. A
-    wrong number that stands elsewhere in the same segment is not noticed.
+    "One" and «один» are too common to be compared, and ordinals, codes (С-400) and a "two" are only reported where
+    another number is left over on the other side. Where the translation has miles, feet or degrees Fahrenheit, metric
+    figures are taken for converted. A wrong number that stands elsewhere in the same segment is not noticed.
     """
 
     category: ClassVar[str] = "accuracy/mistranslation"
@@ -81,8 +81,8 @@ class NumberMismatch(SegmentCheck):
     def _issues(self, pair: Pair, missing: list[Number], added: list[Number]) -> Iterator[Issue]:
         """Pairs what is missing with what was added, one issue for each confusion."""
         if len(missing) != len(added):
-            missing = [n for n in missing if _is_certain(n, 2)]
-            added = [n for n in added if _is_certain(n, 3)]  # «стороны» are often "the two sides"
+            missing = [n for n in missing if _is_certain(n)]
+            added = [n for n in added if _is_certain(n)]
         if len(missing) == len(added):
             for source_number, number in zip(missing, added, strict=True):
                 yield self._confused(pair, source_number, number)
@@ -120,10 +120,13 @@ class NumberMismatch(SegmentCheck):
         return self.issue(pair, Span(end, end), f"{text} of the Russian is missing.", source_span=span, confidence=0.8)
 
 
-def _is_certain(number: Number, least: float) -> bool:
-    """Whether a number can be reported when nothing stands in its place."""
+def _is_certain(number: Number) -> bool:
+    """Whether a number can be reported when nothing stands in its place.
+
+    A word for two is not: «стороны» are often "the two sides", and «меж двух огней» is "in the crossfire".
+    """
     if number.kind == "word":
-        return number.form == "cardinal" and number.value >= least
+        return number.form == "cardinal" and number.value >= 3
     return number.kind == "figure" and number.form != "decade" and number.value > 1
 
 

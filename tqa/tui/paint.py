@@ -15,7 +15,8 @@ from tqa.tui.rows import LABEL, Patch
 class Painter:
     """Paints patches with styles by name; a name without a style changes nothing."""
 
-    def __init__(self, styles: Mapping[str, Style]) -> None:
+    def __init__(self, base: Style, styles: Mapping[str, Style]) -> None:
+        self.base = base
         self._styles = styles
         self._mixed: dict[tuple[Style, tuple[str, ...]], Style] = {}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -16,6 +17,7 @@ from textual.widget import Widget
 
 from tqa.model import Issue
 from tqa.review.session import ReviewSession
+from tqa.review.session_article import ArticleReview
 from tqa.tui.columns import CORRECTED, MT, Column, View, cell, columns_of
 from tqa.tui.paint import Painter
 from tqa.tui.rows import Focus, Patch, Row, side_by_side, stacked, widths
@@ -26,6 +28,17 @@ WIDE = 100
 """Columns stand side by side from this width on, rail apart, if each gets at least NARROWEST cells."""
 NARROWEST = 20
 GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an article is laid out: its columns, the cells before them, the lines for segments. `key`: what it is for."""
+
+    key: tuple[ArticleReview, Size, View]
+    columns: list[Column]
+    gutter: int
+    body: int
+    stacks: bool
 
 
 class ArticleView(Widget, can_focus=True):
@@ -60,6 +73,7 @@ class ArticleView(Widget, can_focus=True):
         self._shift = 0
         self._rows: dict[int, tuple[object, Row]] = {}
         self._painter: Painter | None = None
+        self._known_plan: Plan | None = None
 
     # Watching
 
@@ -83,18 +97,17 @@ class ArticleView(Widget, can_focus=True):
     @property
     def stacks(self) -> bool:
         """Whether columns are stacked."""
-        count = len(self.columns)
-        return self.size.width < WIDE or (self.size.width - self._gutter - GAP * (count - 1)) // count < NARROWEST
+        return self._plan().stacks
 
     @property
     def columns(self) -> list[Column]:
         """The columns shown."""
-        return [c for c in columns_of(self.session.article.document) if c.key not in self.view.hidden]
+        return self._plan().columns
 
     @property
     def body(self) -> int:
         """Lines for segments."""
-        return max(self.size.height - (0 if self.stacks else 1), 1)
+        return self._plan().body
 
     @property
     def _room(self) -> int:
@@ -161,7 +174,7 @@ class ArticleView(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         painter, width = self._paint(), self.size.width
-        base = painter.style(self.rich_style, ("row",))
+        base = painter.style(painter.base, ("row",))
         if not self.stacks:
             if y == 0:
                 return self._header(painter)
@@ -176,7 +189,7 @@ class ArticleView(Widget, can_focus=True):
 
     def _line(self, painter: Painter, n: int, line: int) -> Strip:
         width, present = self.size.width, n == self.session.at
-        base = painter.style(self.rich_style, ("row-current",) if present else ("row",))
+        base = painter.style(painter.base, ("row-current",) if present else ("row",))
         row = self._row(n)
         bar = Segment("▌" if present else " ", painter.style(base, ("number",)))
         if self.stacks:
@@ -184,7 +197,7 @@ class ArticleView(Widget, can_focus=True):
                 return self._rule(painter, n, base)
             return painter.line(row.lines[line - 1], width, base, [bar])
         if line >= len(row.lines):
-            return Strip.blank(width, painter.style(self.rich_style, ("row",)))
+            return Strip.blank(width, painter.style(painter.base, ("row",)))
         digits = self._gutter - 3
         article = self.session.article
         number = f"{n + 1:>{digits}}" if line == 0 else " " * digits
@@ -203,7 +216,7 @@ class ArticleView(Widget, can_focus=True):
 
     def _header(self, painter: Painter) -> Strip:
         width = self.size.width
-        style = painter.style(self.rich_style, ("title",))
+        style = painter.style(painter.base, ("title",))
         sizes = widths(width - self._gutter, len(self.columns), GAP)
         text = " " * self._gutter
         for column, size in zip(self.columns, sizes, strict=True):
@@ -219,14 +232,27 @@ class ArticleView(Widget, can_focus=True):
     def _paint(self) -> Painter:
         if self._painter is None:
             styles = {name: self.get_component_rich_style(f"article--{name}", partial=True) for name in self.STYLES}
-            self._painter = Painter(styles)
+            self._painter = Painter(self.rich_style, styles)
         return self._painter
 
     # Layout
 
     @property
     def _gutter(self) -> int:
-        return len(str(len(self.session.article))) + 3
+        return self._plan().gutter
+
+    def _plan(self) -> Plan:
+        """The plan for the present article, size and view."""
+        article, size, view = self.session.article, self.size, self.view
+        known = self._known_plan
+        if known is None or known.key != (article, size, view):
+            columns = [c for c in columns_of(article.document) if c.key not in view.hidden]
+            gutter = len(str(len(article))) + 3
+            each = (size.width - gutter - GAP * (len(columns) - 1)) // len(columns)
+            stacks = size.width < WIDE or each < NARROWEST
+            body = max(size.height - (0 if stacks else 1), 1)
+            known = self._known_plan = Plan((article, size, view), columns, gutter, body, stacks)
+        return known
 
     def _row(self, n: int) -> Row:
         """The layout of a segment, made anew only when something in it changed."""
@@ -234,7 +260,7 @@ class ArticleView(Widget, can_focus=True):
         article = session.article
         present = n == session.at
         signature = (
-            article, self.size, self.reserved, self.stacks, session.filter.text, article.texts[n], article.shown[n],
+            self._plan(), self.reserved, session.filter.text, article.texts[n], article.shown[n],
             (session.issue, self.editing, self.focus_on, self._shift) if present else None,
         )  # fmt: skip
         known = self._rows.get(n)

@@ -52,7 +52,7 @@ class KeyLine(Static):
         self._stop()
         self._timer = self.set_timer(self.STAYS, self._forget)
         style = self.get_component_rich_style("keys--warning" if warn else "keys--said", partial=True)
-        self.update(Text(f" {'! ' if warn else ''}{text}", style, no_wrap=True, overflow="ellipsis"))
+        self.update(Text(f" {'! ' if warn else ''}{text}", style, no_wrap=True, overflow="ellipsis"), layout=False)
 
     def hush(self) -> None:
         """Take the message away."""
@@ -84,7 +84,7 @@ class KeyLine(Static):
                 break
             text.append_text(piece)
         text.append_text(last)
-        self.update(text)
+        self.update(text, layout=False)
 
     def _piece(self, key: str, word: str, action: str) -> Text:
         click = Style(meta={"run": action})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -33,6 +34,12 @@ class Rail(ScrollView, can_focus=False):
     def __init__(self, session: ReviewSession) -> None:
         super().__init__(id="rail")
         self.session = session
+        self._base: Style | None = None
+
+    def notify_style_update(self) -> None:
+        """The theme changed."""
+        super().notify_style_update()
+        self._base = None
 
     def on_mount(self) -> None:
         self.follow()
@@ -51,7 +58,9 @@ class Rail(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
-        width, base = self.size.width, self.rich_style
+        if self._base is None:
+            self._base = self.rich_style
+        width, base = self.size.width, self._base
         if row >= len(self.session.visible):
             return Strip.blank(width, base)
         n = self.session.visible[row]

@@ -57,7 +57,7 @@ class Status(Static):
         text.append(f" {title}", self._style("title"))
         text.append(" " * max(room - cell_len(title), 0) + " ")
         text.append(said, self._style("dim"))
-        self.update(text)
+        self.update(text, layout=False)
 
     def _checking(self) -> str:
         return "" if self.session.article.is_complete else " …"
