@@ -50,11 +50,18 @@ class Nowhere:
 
 def article(size: int) -> Document:
     """An article of about 45 words in each column, with an issue in every fifth segment."""
-    source = "Делегации провели в Анкаре очередной раунд консультаций, переговоры начались 12 марта и заняли два дня. " * 3
-    target = "The delegations held another round of consultations in Ankara, the talks began on March 12 and ran two days. "
+    source = (
+        "Делегации провели в Анкаре очередной раунд консультаций, переговоры начались 12 марта и заняли два дня. " * 3
+    )
+    target = (
+        "The delegations held another round of consultations in Ankara, the talks began on March 12 and ran two days. "
+    )
     segments = (
         Segment(
-            str(n), f"{n}. {source}", {"alpha": f"{n}. {'Very ' if n % 5 == 0 else ''}{target * 3}", "beta": target * 3}, target * 3
+            str(n),
+            f"{n}. {source}",
+            {"alpha": f"{n}. {'Very ' if n % 5 == 0 else ''}{target * 3}", "beta": target * 3},
+            target * 3,
         )
         for n in range(1, size + 1)
     )

@@ -60,6 +60,7 @@ class Desk:
     now: datetime = datetime(2026, 1, 2, tzinfo=UTC)
     start: str = ""
     reviewer: str = "anna"
+    eager: bool = True
     ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
@@ -67,7 +68,7 @@ class Desk:
             self.reviewer, "1.0", "hash", lambda: f"{next(self.ids):026}", lambda: self.now, self.journal.extend
         )
         checker = Checker([Bad(), Twice()], Context())
-        self.session = ReviewSession(self.documents, checker, recorder, self.events, self.start)
+        self.session = ReviewSession(self.documents, checker, recorder, self.events, self.start, eager=self.eager)
 
     def events(self, document: str) -> list[Event]:
         """The journal of a document."""
@@ -184,7 +185,12 @@ def test_an_edit_is_recorded_with_all_that_belongs_to_it(desk: Desk) -> None:
     first, second = desk.journal
     assert first.kind is EventKind.EDIT
     assert (first.unit, first.segment) == (desk.session.article.keys[0], "1")
-    assert (first.reviewer, first.tool, first.glossary, first.at) == ("anna", "1.0", "hash", "2026-01-02T00:00:20.000+00:00")
+    assert (first.reviewer, first.tool, first.glossary, first.at) == (
+        "anna",
+        "1.0",
+        "hash",
+        "2026-01-02T00:00:20.000+00:00",
+    )
     assert dict(first.data) == {
         "system": "mt", "hypothesis": "bad and bad", "source": "источник 1", "before": "bad and bad",
         "after": "good and bad", "resolves": [{"check": "bad", "text": "bad", "suggestion": ""}],
@@ -400,7 +406,7 @@ def test_undo_reaches_into_earlier_sessions_but_not_into_others_work(desk: Desk)
     again = desk.again()
     undone = again.session.undo()
     assert undone is not None
-    assert undone.said == "undone: edit in segment 1"
+    assert undone.said == "Undone: edit in segment 1"
     assert again.session.text == "bad and bad"
     assert again.session.undo() is None
 
@@ -512,6 +518,22 @@ def test_other_systems_are_checked_too() -> None:
     assert article_.open_count == 1
     desk.session.dismiss()
     assert [issue.span for issue in article_.issues(0, "beta")] == [Span(4, 7)]
+
+
+def test_a_session_that_is_not_eager_never_waits_for_a_check() -> None:
+    """Until it is told that the checks are ready, issues come from jobs alone."""
+    desk = Desk([article("bad", "bad end")], eager=False)
+    session = desk.session
+    assert session.issues == ()
+    assert session.next_issue() is Move.CHECKING
+    assert session.edit("bad day")
+    assert desk.last.data["resolves"] == []
+    assert not session.article.is_checked(0)
+    desk.check_all()
+    session.reselect(None)
+    assert session.issue is not None
+    session.eager = True
+    assert session.next_issue() is Move.MOVED
 
 
 # Filters

@@ -146,7 +146,9 @@ def setup(store: Memory, documents: Sequence[Document] = (ARTICLE,), **more: Any
 class Opened:
     """Opens a desk: `async with opened((80, 24)) as desk`."""
 
-    def __init__(self, size: tuple[int, int], documents: Sequence[Document], store: Memory, more: Mapping[str, Any]) -> None:
+    def __init__(
+        self, size: tuple[int, int], documents: Sequence[Document], store: Memory, more: Mapping[str, Any]
+    ) -> None:
         self.store = store
         self.app = DeskApp(setup(store, documents, **more))
         self._running = self.app.run_test(size=size, notifications=True)
@@ -154,7 +156,7 @@ class Opened:
     async def __aenter__(self) -> Desk:
         pilot = await self._running.__aenter__()
         desk = Desk(self.app, pilot, self.store)
-        await desk.until(lambda: self.app.session.article.next_job() is None)
+        await desk.until(lambda: desk.screen.is_quiet)
         await pilot.pause()
         return desk
 
@@ -169,7 +171,10 @@ def opened() -> Callable[..., Opened]:
     """Opens desks."""
 
     def opening(
-        size: tuple[int, int] = (160, 45), documents: Sequence[Document] = (ARTICLE,), store: Memory | None = None, **more: Any
+        size: tuple[int, int] = (160, 45),
+        documents: Sequence[Document] = (ARTICLE,),
+        store: Memory | None = None,
+        **more: Any,
     ) -> Opened:
         return Opened(size, documents, store or Memory(), more)
 

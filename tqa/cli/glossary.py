@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+import ast
+import pkgutil
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from tqa.cli import _options as options
-from tqa.cli.diagnostics import ExitCode, Narrator
+_PREFIX = "_glossary_"
 
 
-@click.group("glossary")
+class GlossaryCommands(click.Group):
+    """A group whose commands are the modules of this folder that are called _glossary_*, loaded when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, sorted."""
+        names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+        return sorted(name.removeprefix(_PREFIX).replace("_", "-") for name in names if name.startswith(_PREFIX))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"tqa.cli.{_module(cmd_name)}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the first docstring line of each module, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
+
+
+def _module(name: str) -> str:
+    return _PREFIX + name.replace("-", "_")
+
+
+def _summary(name: str) -> str:
+    source = (Path(__file__).parent / f"{_module(name)}.py").read_text(encoding="utf-8")
+    first = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
+    return first.partition(": ")[2] or first
+
+
+@click.group("glossary", cls=GlossaryCommands)
 def command() -> None:
-    """Work on term bases."""
+    """Work on term bases.
 
-
-@command.command("lint")
-@click.argument("paths", nargs=-1, type=options.PATH)
-@click.pass_obj
-def lint(narrator: Narrator, paths: tuple[Path, ...]) -> int:
-    """Find faults of term bases: PATHS are files, or folders of them; without any, those in force here.
-
-    Ends with code 1 where there are faults.
-
-    \b
-    tqa glossary lint glossaries
+    `tqa help glossary` describes their columns and shows a maintainer's hour.
     """
-    from tqa.glossary.lint import lint as find
-    from tqa.review import project
-    from tqa.text.printable import printable
-
-    base = project.term_base(paths, project.settings(Path()), say=narrator.say)
-    findings = find(base.glossary.entries)
-    for finding in findings:
-        click.echo(printable(f"{finding.entry.where}: {finding.severity} {finding.rule}: {finding.message}"))
-    click.echo(f"{len(findings)} findings in {len(base.glossary)} entries of {len(base.files)} files")
-    return ExitCode.ISSUES if findings else ExitCode.OK

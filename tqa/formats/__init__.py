@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tqa import plugins
 from tqa.errors import FormatError, UsageError
+from tqa.formats._losses import Loss, losses
 from tqa.formats.base import (
+    WHOLE_LIMIT,
     Anchors,
     DocumentFormat,
     Format,
     GlossaryFormat,
     Input,
     Say,
+    TextGlossaryFormat,
     WritableFormat,
     WritableGlossaryFormat,
     ignore,
@@ -36,6 +39,7 @@ __all__ = [
     "Format",
     "GlossaryFormat",
     "Input",
+    "Loss",
     "Say",
     "Texts",
     "assemble",
@@ -43,6 +47,7 @@ __all__ = [
     "get",
     "glossary_files",
     "glossary_formats",
+    "glossary_writer",
     "names",
     "read_article",
     "read_documents",
@@ -110,7 +115,7 @@ def _choose(formats: Sequence[F], given: Input) -> F:
         if member.recognises(given):
             return member
     if named:
-        return named[0]
+        return next((f for f in named if f.presumed), named[0])
     known = ", ".join(sorted({s for f in formats for s in f.suffixes}))
     raise FormatError(given.path, "is in no format that tqa reads", hint=f"It reads {known} and article folders.")
 
@@ -205,31 +210,94 @@ def glossary_files(path: Path) -> list[Path]:
         raise UsageError(f"there is no glossary at {path}", hint="Give a term base or a folder of term bases.")
     if not path.is_dir():
         return [path]
-    suffixes = {s for f in glossary_formats() for s in f.suffixes}
-    found = [p for p in _entries(path) if p.suffix.lower() in suffixes and not p.is_dir()]
+    formats = glossary_formats()
+    suffixes = {s for f in formats for s in f.suffixes}
+    found = [p for p in _entries(path) if not p.is_dir() and (p.suffix.lower() in suffixes or _is_weak(p, formats))]
     if not found:
         hint = f"A term base is a file ending in {', '.join(sorted(suffixes))}."
         raise UsageError(f"the folder {path} holds no term base", hint=hint)
     return found
 
 
+def _is_weak(path: Path, formats: Sequence[GlossaryFormat]) -> bool:
+    """Whether a file whose suffix says nothing by itself is a term base by its content."""
+    return any(path.suffix.lower() in f.weak and f.recognises(Input.at(path)) for f in formats)
+
+
 def read_glossary(path: Path, *, say: Say = ignore) -> list[ConceptEntry]:
-    """The entries of one term base, each with its file and line. Raises FormatError for one that cannot be read."""
+    """The entries of one term base, each with its file and line. Raises FormatError for one that cannot be read.
+
+    `say` is told which format the file was taken for, unless it is the canonical one.
+    """
     given = Input.at(Path(path), say=say)
     if given.is_folder:
         raise FormatError(path, "is a folder, a term base was expected")
-    return _choose(glossary_formats(), given).read(given)
+    chosen = _choose(glossary_formats(), given)
+    if chosen.spoken:
+        say(f"{path}: read as {chosen.spoken}")
+    return chosen.read(given)
 
 
-def write_glossary(entries: Iterable[ConceptEntry], target: Path | TextIO) -> None:
-    """Write entries as canonical CSV, unknown columns too. A file is replaced as a whole or not at all.
+def glossary_writer(name: str, path: Path | None = None) -> WritableGlossaryFormat:
+    """The format to write a term base in: the one called `name`, else the one that the path's suffix means.
 
-    Raises UsageError for an item of a list that holds "|", FormatError where the file cannot be written.
+    Raises UsageError where there is none.
     """
-    writer = get("glossary-csv")
-    assert isinstance(writer, WritableGlossaryFormat)
+    able = [f for f in glossary_formats() if isinstance(f, WritableGlossaryFormat)]
+    suffix = path.suffix.lower() if path else ""
+    named = [f for f in able if (f.name == name if name else suffix in f.suffixes)]
+    if not named:
+        what = f"the format {name!r}" if name else f"{path}" if path else "without a format"
+        hint = f"It writes {', '.join(f.name for f in able)}."
+        raise UsageError(f"tqa does not write term bases {'in ' if name else 'to ' if path else ''}{what}", hint=hint)
+    return next((f for f in named if f.presumed), named[0])
+
+
+def write_glossary(entries: Iterable[ConceptEntry], target: Path | TextIO, *, name: str = "glossary-csv") -> list[Loss]:
+    """Write a term base, as canonical CSV with unknown columns unless another format is named.
+
+    Returns what the format cannot hold, found by reading what was written. A file is replaced as a whole or not at
+    all. Raises UsageError for a format that cannot be written or an item of a list that holds "|", FormatError
+    where the file cannot be written.
+    """
+    writer = glossary_writer(name)
     kept = list(entries)
-    _write(target, lambda stream: writer.write(kept, stream))
+    if writer.exact and isinstance(writer, TextGlossaryFormat):
+        text = writer
+        _write(target, lambda stream: text.write(kept, stream))
+        return []
+    try:
+        content = writer.encode(kept)
+    except UnicodeEncodeError as error:
+        raise FormatError(str(target), "cannot be written: a text holds half a character") from error
+    if len(content) > WHOLE_LIMIT:
+        message = f"the term base would be a {name} file of over {WHOLE_LIMIT // 2**20} MB"
+        raise UsageError(message, hint="Write its files one by one.")
+    lost = _lost(kept, writer, content)
+    if isinstance(target, Path):
+        from tqa.formats._writing import replace_bytes
+
+        replace_bytes(target, content)
+    elif writer.binary:
+        raise UsageError(f"{name} is no text", hint="Give a file to write to.")
+    else:
+        target.write(content.decode())
+    return lost
+
+
+def _lost(entries: Sequence[ConceptEntry], writer: WritableGlossaryFormat, content: bytes) -> list[Loss]:
+    """What is in the entries and not in the file."""
+    try:
+        again = writer.read(Input(Path(f"x{writer.suffixes[0]}"), held=content))
+    except FormatError:  # a file without any rows is no term base
+        again = []
+    found = losses(entries, again)
+    if writer.guards:
+        from tqa.formats._delimited import is_formula
+
+        changed = sum(is_formula(e.source or "") or any(map(is_formula, e.accepted)) for e in again)
+        found += [Loss("terms that look like a formula but with a ' in front", changed)] if changed else []
+    return found
 
 
 def _write(target: Path | TextIO, write: Callable[[TextIO], None]) -> None:

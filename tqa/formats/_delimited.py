@@ -24,10 +24,11 @@ def delimiter_of(line: str, score: Callable[[Sequence[str]], int]) -> str:
     """The delimiter that makes most of a header line: the one with which `score` of its cells is highest."""
     if named := _SEPARATOR.fullmatch(line):
         return named.group(1)
-    return max(DELIMITERS, key=lambda delimiter: score(_split(line, delimiter)))
+    return max(DELIMITERS, key=lambda delimiter: score(split(line, delimiter)))
 
 
-def _split(line: str, delimiter: str) -> list[str]:
+def split(line: str, delimiter: str) -> list[str]:
+    """The cells of one line, quotes taken for marks of the format where they fit."""
     try:
         return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
@@ -67,10 +68,10 @@ def first_line(file: TextFile) -> str:
 
 def tab_records(file: TextFile) -> Callable[[], Iterator[tuple[int, list[str]]]]:
     """How to read the rows of a tab-separated file: cells literally, unless a spreadsheet plainly wrote it."""
-    return partial(records, file, "\t") if _has_csv_quoting(file) else partial(_literal, file)
+    return partial(records, file, "\t") if _has_csv_quoting(file) else partial(literal, file)
 
 
-def _literal(file: TextFile) -> Iterator[tuple[int, list[str]]]:
+def literal(file: TextFile) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table without quoting, with their line numbers; blank rows are left out."""
     for number, line in enumerate(file.lines(), start=1):
         line = line.rstrip("\n")
@@ -81,7 +82,7 @@ def _literal(file: TextFile) -> Iterator[tuple[int, list[str]]]:
 def _has_csv_quoting(file: TextFile) -> bool:
     """Whether the quotes of a file are marks of the format and not of its texts."""
     fits, doubled, stray, width = True, False, False, 0
-    for _, cells in _literal(file):
+    for _, cells in literal(file):
         if not width:
             width = len(cells)
             if all(c[:1] == '"' and IN_QUOTES.fullmatch(c) for c in cells):
@@ -114,6 +115,11 @@ def _fits_in_quotes(file: TextFile) -> bool:
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would take a cell for a formula, so that it is written with a '."""
+    return bool(_FORMULA.match(cell))
 
 
 def guard(cell: str) -> str:

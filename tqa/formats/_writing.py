@@ -12,6 +12,12 @@ from typing import TextIO
 from tqa.errors import FormatError
 
 
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a file, as a whole or not at all. Raises FormatError as `replacing` does."""
+    with replacing(path) as stream:
+        stream.buffer.write(content)
+
+
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     r"""A UTF-8 stream with \n line ends whose content takes the place of `path` when the block ends well.

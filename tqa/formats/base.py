@@ -6,7 +6,7 @@ import stat
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import BinaryIO, ClassVar, TextIO
 
@@ -126,11 +126,22 @@ class Format(ABC):
     """Endings of file names that mean this format, in small letters, with the dot."""
     fallback: ClassVar[bool] = False
     """Whether the format is tried only after all others; its suffixes then decide nothing by themselves."""
+    weak: ClassVar[tuple[str, ...]] = ()
+    """Endings that mean this format only where the content agrees: `.txt` can be anything."""
+    presumed: ClassVar[bool] = False
+    """Whether a file with one of the suffixes is taken for this format where no format recognises the content."""
+    binary: ClassVar[bool] = False
+    """Whether the file is no text."""
     sample: ClassVar[Mapping[str, str]]
-    """A small example: file name -> content. A format of single files has exactly one."""
+    """A small example: file name -> content. A format of single files has exactly one. Where the format is binary,
+    the content is said as CSV."""
 
     def __init_subclass__(cls) -> None:
         cls.name = public_name(cls.__module__)
+
+    def sample_files(self) -> Mapping[str, bytes]:
+        """The sample as it lies on disk: file name -> bytes."""
+        return {name: content.encode() for name, content in self.sample.items()}
 
     @abstractmethod
     def recognises(self, given: Input) -> bool:
@@ -159,6 +170,9 @@ class WritableFormat(DocumentFormat):
 class GlossaryFormat(Format):
     """A way to keep a term base in a file."""
 
+    spoken: ClassVar[str] = ""
+    """What a file in this format is called in a sentence: "a DeepL glossary". Empty: nothing to be said."""
+
     @abstractmethod
     def read(self, given: Input) -> list[ConceptEntry]:
         """The entries, in the file's order, with `path` and `line`. Raises FormatError with the line."""
@@ -167,6 +181,25 @@ class GlossaryFormat(Format):
 class WritableGlossaryFormat(GlossaryFormat):
     """A term base format that can also be written."""
 
+    exact: ClassVar[bool] = False
+    """Whether the format holds all that an entry says."""
+    guards: ClassVar[bool] = False
+    """Whether cells that a spreadsheet would calculate are written with a ' in front."""
+
+    @abstractmethod
+    def encode(self, entries: Sequence[ConceptEntry]) -> bytes:
+        """The file that holds the entries, or as much of them as the format can."""
+
+
+class TextGlossaryFormat(WritableGlossaryFormat):
+    """A term base format that is text."""
+
     @abstractmethod
     def write(self, entries: Sequence[ConceptEntry], stream: TextIO) -> None:
-        """Write the entries to a text stream."""
+        """Write the entries, or as much of them as the format can hold, to a text stream."""
+
+    def encode(self, entries: Sequence[ConceptEntry]) -> bytes:
+        """What `write` writes, in UTF-8."""
+        stream = StringIO(newline="")
+        self.write(entries, stream)
+        return stream.getvalue().encode()

@@ -30,7 +30,16 @@ def is_plainly_oblique(term: str) -> bool:
 
     A capitalised noun that the dictionary knows in an oblique case only may be a foreign name by itself («Кая»).
     """
-    return is_oblique(term) and (not term[:1].isupper() or all(tag.POS in _BEFORE_NOUN for tag in _first(term)))
+    if not is_oblique(term):
+        return False
+    before_noun = any(tag.POS in _BEFORE_NOUN for tag in _first(term)) and " " in term.strip()
+    return not term[:1].isupper() or (before_noun and nominative(term) is not None)
+
+
+def seems_nominative(term: str) -> bool:
+    """Whether the likeliest reading of the first word is a nominative, or the dictionary does not know the word."""
+    readings = _first(term)
+    return not readings or readings[0].POS not in _DECLINED or readings[0].case in _NOMINATIVE
 
 
 def _first(term: str) -> list[Any]:
@@ -38,26 +47,33 @@ def _first(term: str) -> list[Any]:
     word = next((t for t in tokens(term) if t.is_word), None)
     if word is None or not is_known(word.lower):
         return []
-    return [p.tag for p in _parses(word.text) if p.is_known]
+    tags = [p.tag for p in _parses(word.text) if p.is_known]
+    # An adjective before its noun is read as one, though it may be a surname too («Красных повязок»).
+    before_noun = [t for t in tags if t.POS in _BEFORE_NOUN] if " " in term.strip() else []
+    return before_noun if before_noun and tags[0].POS in _BEFORE_NOUN else tags
 
 
-def nominative(term: str) -> str | None:
+def nominative(term: str, *, singular: bool = False) -> str | None:
     """The term with its head noun, and what agrees with it, in the nominative of the number it stands in.
+
+    With `singular`, only where it can stand in the singular («пандемии» can, «жителей» cannot).
 
     What depends on the head («обороны» in «министерства обороны») stays. None where no noun is found that the words
     before it agree with. Words that no dictionary holds are guessed at.
     """
     words = [t for t in tokens(term) if t.is_word]
     leading: list[Token] = []
-    for word in words:
-        for noun in _parses(word.text):
-            if noun.tag.POS == "NOUN" and noun.tag.case:
+    for n, word in enumerate(words):
+        readings = _parses(word.text)
+        if n < len(words) - 1 and readings[0].tag.POS in _BEFORE_NOUN:
+            leading.append(word)
+            continue
+        for noun in readings:
+            if noun.tag.POS == "NOUN" and noun.tag.case and not (singular and noun.tag.number != "sing"):
                 found = _agreeing(leading, noun)
                 if found is not None:
                     return _replaced(term, [*leading, word], found)
-        if not any(p.tag.POS in _BEFORE_NOUN for p in _parses(word.text)):
-            return None
-        leading.append(word)
+        return None
     return None
 
 

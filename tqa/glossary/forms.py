@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Literal
 
 from tqa.model import Case, Match
 from tqa.text.morphology import ANY, forms
-from tqa.text.stems import english_key, russian_key
 from tqa.text.words import Token, hyphen_parts, tokens
 
 Role = Literal["source", "target", "variant", "avoid"]
-
-MAX_PATTERNS = 64
-"""Keys of one term at most: beyond, its rarest combinations of irregular stems are left out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -39,27 +33,6 @@ class Form:
         if role != "source" and len(parts) > 1 and parts[0].lower == "the":
             parts = parts[1:]
         return cls(entry, role, text, match, case, parts)
-
-    def patterns(self) -> list[tuple[str, ...]]:
-        """The sequences of keys under which this form's inflections stand in the index."""
-        if self.role != "source":
-            apart = tuple(english_key(p.lower) for p in self.parts)
-            return [apart] if "-" not in self.text else [apart, *self._joined()]
-        if self.match == "exact":
-            return [tuple(russian_key(p.lower) for p in self.parts)]
-        each = [
-            sorted({russian_key(surface) for surface in forms(p.text)} | {russian_key(p.lower)})
-            if p.is_word
-            else [p.lower]
-            for p in self.parts
-        ]
-        return [keys for keys, _ in zip(product(*each), range(MAX_PATTERNS), strict=False)]
-
-    def _joined(self) -> list[tuple[str, ...]]:
-        """A form that is one hyphenated word may be written as one word without the hyphen."""
-        if " " in self.text.strip():
-            return []
-        return [(english_key("".join(p.lower for p in self.parts)),)]
 
     def fits(self, found: Sequence[Token]) -> bool:
         """Whether the parts found in a text (as many as this form has) are this form, by its match and case rule."""

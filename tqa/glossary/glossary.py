@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-import regex
-
-from tqa.errors import FormatError
-from tqa.glossary.forms import Form, Role
 from tqa.glossary.index import Hit, TermIndex, longest
 from tqa.glossary.name_finder import NameFinder
 from tqa.model import ConceptEntry
@@ -40,19 +36,7 @@ class Glossary:
     @cached_property
     def index(self) -> TermIndex:
         """The automaton over all forms of both languages."""
-        return TermIndex(self._forms())
-
-    def _forms(self) -> Iterator[Form]:
-        for number, entry in enumerate(self.entries):
-            if entry.status == "candidate":
-                continue
-            if entry.source:
-                if entry.match == "regex":
-                    _compiles(entry)
-                yield Form.of(number, "source", entry.source, entry.match, entry.case)
-            for role, texts in _english(entry):
-                for text in texts:
-                    yield Form.of(number, role, text, "exact" if entry.match == "exact" else "inflect", entry.case)
+        return TermIndex(self.entries)
 
     @cached_property
     def names(self) -> NameFinder:
@@ -72,17 +56,3 @@ class Glossary:
         hits = self.index.find(Text(text, language))
         wanted = (lambda r: r == "source") if language == "ru" else (lambda r: r in ("target", "variant", "avoid"))
         return frozenset(str(h.form.entry) for h in hits if wanted(h.form.role))
-
-
-def _english(entry: ConceptEntry) -> tuple[tuple[Role, tuple[str, ...]], ...]:
-    target = (entry.target,) if entry.target else ()
-    return (("target", target), ("variant", entry.variants), ("avoid", entry.avoid))
-
-
-def _compiles(entry: ConceptEntry) -> None:
-    try:
-        regex.compile(entry.source or "")
-    except regex.error as error:
-        raise FormatError(
-            entry.path or "glossary", f"{entry.source!r} is no regular expression: {error}", line=entry.line
-        ) from None

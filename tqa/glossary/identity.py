@@ -58,3 +58,16 @@ def overlap(one: ConceptEntry, other: ConceptEntry) -> bool:
 def same_domain(one: ConceptEntry, other: ConceptEntry) -> bool:
     """Whether two entries of one term stand in each other's way: an entry without a domain is for all."""
     return not one.domain or not other.domain or one.domain.casefold() == other.domain.casefold()
+
+
+@lru_cache(maxsize=65536)
+def _english_words(form: str) -> frozenset[str]:
+    return frozenset(english_key(word) for word in form_key(form).split())
+
+
+def related(one: ConceptEntry, other: ConceptEntry) -> bool:
+    """Whether two entries share a word in either language: what shares none cannot match in the same place."""
+    if stems(one) & stems(other):
+        return True
+    words = {w for form in (*one.accepted, *one.avoid) for w in _english_words(form)}
+    return any(words & _english_words(form) for form in (*other.accepted, *other.avoid))

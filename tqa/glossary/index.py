@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise, product
 
 import regex
 
+from tqa.errors import FormatError
 from tqa.glossary.forms import Form
-from tqa.model import Span
+from tqa.model import ConceptEntry, Match, Span
 from tqa.text import Text
+from tqa.text.morphology import keys as word_keys
 from tqa.text.stems import english_key, russian_key
-from tqa.text.words import Token
+from tqa.text.words import Token, fold, hyphen_parts, tokens
 
-_SEPARATOR = "\x1f"
+FIRST, BASE = 0x21, 128
+"""The alphabets of the automaton: three times `BASE` characters from `FIRST` on."""
+
+UNKNOWN = "   "
+"""Stands for a word that no term has."""
+
+SLOTS = 256
+"""Written forms of one entry at most: its source, target, variants and forms to avoid."""
+
+MAX_PATTERNS = 64
+"""Keys of one term at most: beyond, its rarest combinations of irregular stems are left out."""
+
 REGEX_TIMEOUT = 0.05
 """Seconds a user's pattern may take on one text; it is skipped on that text when it takes longer."""
 
@@ -28,24 +43,61 @@ class Hit:
 
 
 class TermIndex:
-    """Finds forms in texts: keys through an Aho-Corasick automaton, each hit verified by the form itself."""
+    """Finds the forms of entries in texts: keys through an Aho-Corasick automaton, each hit verified by its form.
 
-    def __init__(self, found: Iterable[Form]) -> None:
-        self._forms: list[tuple[Form, int]] = []
-        self._patterns: list[str] = []
+    What the index keeps of a form is a number; the form itself is made when a text has its keys. So the memory and
+    the time to build stay small for half a million entries.
+    """
+
+    def __init__(self, entries: Sequence[ConceptEntry]) -> None:
+        self._entries = entries
+        self._owners = array("L")
         self._regexes: list[tuple[regex.Pattern[str], Form]] = []
-        for form in found:
-            if form.match in ("regex", "prefix"):
-                self._regexes.append((_pattern(form), form))
-            elif form.parts:
-                for keys in form.patterns():
-                    self._patterns.append(_SEPARATOR + _SEPARATOR.join(keys) + _SEPARATOR)
-                    self._forms.append((form, len(keys)))
+        self._codes: dict[str, str] = {}
+        patterns: list[str] = []
+        for number, entry in enumerate(entries):
+            if entry.status == "candidate":
+                continue
+            for slot, text in enumerate((entry.source or "", entry.target, *entry.variants, *entry.avoid)):
+                if slot == 0 and text and entry.match in ("regex", "prefix"):
+                    form = self._form(number * SLOTS)
+                    self._regexes.append((_pattern(form, entry), form))
+                    continue
+                for keys in _russian(text, entry.match) if slot == 0 else _english(text):
+                    patterns.append("".join(map(self._code, keys)))
+                    self._owners.append(number * SLOTS + min(slot, SLOTS - 1))
         self._automaton = None
-        if self._patterns:
+        if patterns:
             import daachorse
 
-            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._patterns)
+            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns)
+
+    def _code(self, key: str) -> str:
+        """The three characters that stand for a key in the automaton, so that long words do not make it large.
+
+        First, second and third characters come from three alphabets: a match begins and ends with a key. Should there
+        be more keys than codes, some share one: a hit is verified anyway.
+        """
+        code = self._codes.get(key)
+        if code is None:
+            high, low = divmod(len(self._codes) % BASE**3, BASE * BASE)
+            middle, low = divmod(low, BASE)
+            code = self._codes[key] = chr(FIRST + high) + chr(FIRST + BASE + middle) + chr(FIRST + 2 * BASE + low)
+        return code
+
+    @lru_cache(maxsize=65536)  # noqa: B019  an index lives as long as its glossary
+    def _form(self, owner: int) -> Form:
+        number, slot = divmod(owner, SLOTS)
+        entry = self._entries[number]
+        match = "exact" if entry.match == "exact" else "inflect"
+        if slot == 0:
+            return Form.of(number, "source", entry.source or "", entry.match, entry.case)
+        if slot == 1:
+            return Form.of(number, "target", entry.target, match, entry.case)
+        place = slot - 2
+        if place < len(entry.variants):
+            return Form.of(number, "variant", entry.variants[place], match, entry.case)
+        return Form.of(number, "avoid", entry.avoid[place - len(entry.variants)], match, entry.case)
 
     def find(self, text: Text) -> tuple[Hit, ...]:
         """All forms in a text, overlapping ones included, in order of place."""
@@ -71,18 +123,10 @@ class TermIndex:
     def _search(self, text: Text, parts: Sequence[Token]) -> Iterable[Hit]:
         assert self._automaton is not None
         key = russian_key if text.language == "ru" else english_key
-        place: dict[int, int] = {}
-        pieces: list[str] = []
-        at = 0
-        for number, part in enumerate(parts):
-            place[at] = number
-            piece = _SEPARATOR + (key(part.lower) if part.is_word else part.lower)
-            pieces.append(piece)
-            at += len(piece)
-        for start, _, pattern in self._automaton.find_overlapping("".join(pieces) + _SEPARATOR):
-            form, size = self._forms[pattern]
-            first = place[start]
-            found = parts[first : first + size]
+        codes = "".join(self._codes.get(key(p.lower) if p.is_word else p.lower, UNKNOWN) for p in parts)
+        for start, end, pattern in self._automaton.find_overlapping(codes):
+            form = self._form(self._owners[pattern])
+            found = parts[start // 3 : end // 3]
             if form.fits(found) and (len(found) == 1 or _together(text.value, found, form)):
                 possessive = 2 if found[-1].lower.endswith("'s") else 0
                 yield Hit(form, Span(found[0].start, found[-1].end - possessive))
@@ -103,12 +147,52 @@ def _together(text: str, found: Sequence[Token], form: Form) -> bool:
     return all(_BETWEEN.fullmatch(gap) or gap.strip() == mine.strip() for gap, mine in zip(gaps, own, strict=True))
 
 
-def _pattern(form: Form) -> regex.Pattern[str]:
+def _pattern(form: Form, entry: ConceptEntry) -> regex.Pattern[str]:
+    """What a regex or prefix entry searches for. Raises FormatError for what is no regular expression."""
     flags = 0 if form.case == "sensitive" else regex.IGNORECASE
     if form.match == "regex":
-        return regex.compile(form.text, flags)
+        try:
+            return regex.compile(form.text, flags)
+        except regex.error as error:
+            what = f"{form.text!r} is no regular expression: {error}"
+            raise FormatError(entry.path or "glossary", what, line=entry.line) from None
     words = r"[\s\-]+".join(regex.escape(p.text) for p in form.parts)
     return regex.compile(rf"(?<!\w){words}\w*", flags)
+
+
+_PLAIN = regex.compile(r"(?:\p{L}+|\d+)(?: (?:\p{L}+|\d+))*")
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """The parts of a form as `Form.of` cuts it: as written, and folded."""
+    if _PLAIN.fullmatch(text):
+        return text.split(" "), fold(text).split(" ")
+    parts = hyphen_parts(tokens(text))
+    return [p.text for p in parts], [p.lower for p in parts]
+
+
+def _russian(text: str, match: Match) -> Iterator[tuple[str, ...]]:
+    """The sequences of keys under which a Russian form stands in the index: one, or some for irregular stems."""
+    written, lower = _parts(text)
+    if not written:
+        return
+    if match == "exact":
+        yield tuple(map(russian_key, lower))
+        return
+    each = [word_keys(w) if w[0].isalpha() else (low,) for w, low in zip(written, lower, strict=True)]
+    yield from islice(product(*each), MAX_PATTERNS)
+
+
+def _english(text: str) -> Iterator[tuple[str, ...]]:
+    """The sequences of keys of an English form: its words, and as one word where it is one with hyphens."""
+    _, lower = _parts(text)
+    if len(lower) > 1 and lower[0] == "the":
+        lower = lower[1:]
+    if not lower:
+        return
+    yield tuple(map(english_key, lower))
+    if len(lower) > 1 and " " not in text.strip():
+        yield (english_key("".join(lower)),)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

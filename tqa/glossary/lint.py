@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tqa.glossary import lint_cells, lint_matching, lint_relations
 from tqa.glossary.finding import Finding, RawRow
+from tqa.glossary.identity import related
 from tqa.model import ConceptEntry, Severity
 
 __all__ = ["Finding", "RawRow", "involving", "lint"]
@@ -25,11 +26,12 @@ def lint(entries: Sequence[ConceptEntry], rows: Sequence[RawRow] = (), *, hints:
 
 
 def involving(entry: ConceptEntry, entries: Sequence[ConceptEntry]) -> list[Finding]:
-    """The faults of one of the entries, alone and with the others, hints apart."""
+    """The faults of one of the entries, alone and with the others, hints too."""
     found = [finding for rule in lint_cells.RULES for finding in rule(entry)]
-    between = [*lint_relations.relations(entries), *lint_matching.matching(entries)]
+    near = [e for e in entries if e is entry or related(entry, e)]
+    between = [*lint_relations.relations(entries), *lint_matching.matching(near)]
     found += [f for f in between if f.entry is entry or any(o is entry for o in f.others)]
-    return in_order(f for f in found if f.severity is not Severity.NEUTRAL)
+    return in_order(found)
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:

@@ -80,7 +80,9 @@ def _wrong_script(entry: ConceptEntry) -> Iterator[Finding]:
             fix = "exchange source and target" if Script.CYRILLIC in {script(c) for c in entry.target} else ""
             yield Finding("wrong-script", entry, f"the source {value!r} has no Russian word", Severity.MINOR, fix)
         if column != "source" and Script.CYRILLIC in scripts:
-            yield Finding("wrong-script", entry, f"{column}: {value!r} is written in Cyrillic", fix="give it in English")
+            yield Finding(
+                "wrong-script", entry, f"{column}: {value!r} is written in Cyrillic", fix="give it in English"
+            )
 
 
 def _unusable(entry: ConceptEntry) -> Iterator[Finding]:
@@ -132,13 +134,13 @@ def _repeated(entry: ConceptEntry) -> Iterator[Finding]:
     for name, forms in (("accepted", entry.accepted), ("avoided", entry.avoid)):
         seen: dict[str, str] = {}
         for form in forms:
-            first = seen.setdefault(form if form.isupper() else fold(form), form)
-            if first is form:
-                continue
-            if first == form:
+            key = form if form.isupper() else fold(form)
+            if key not in seen:
+                seen[key] = form
+            elif seen[key] == form:
                 yield Finding("repeated-form", entry, f"{form!r} is {name} twice", Severity.MINOR, "remove one")
             else:
-                message = f"{form!r} is {name} as {first!r} already"
+                message = f"{form!r} is {name} as {seen[key]!r} already"
                 yield Finding("repeated-form", entry, message, Severity.NEUTRAL, "remove one")
 
 

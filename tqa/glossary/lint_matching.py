@@ -21,9 +21,11 @@ def matching(entries: Sequence[ConceptEntry]) -> Iterator[Finding]:
     kept = [e for e in entries if e.match != "regex" or _compiles(e.source or "")]
     # A candidate matches nothing yet; lint says what it would do.
     glossary = Glossary([replace(e, status="preferred") if e.status == "candidate" else e for e in kept])
+    # A form that is accepted to the letter is told by the rules about relations.
+    told = {form_key(form) for e in kept if e.status not in OUT_OF_USE for form in e.accepted}
     for number, entry in enumerate(kept):
         yield from _source(number, entry, kept, glossary)
-        yield from _english(number, entry, kept, glossary)
+        yield from _english(number, entry, kept, glossary, told)
 
 
 def _compiles(pattern: str) -> bool:
@@ -65,7 +67,9 @@ def _form_of(entry: ConceptEntry, other: ConceptEntry) -> Finding:
     return Finding("ambiguous-form", entry, message, Severity.NEUTRAL, fix, (other,))
 
 
-def _english(number: int, entry: ConceptEntry, kept: Sequence[ConceptEntry], glossary: Glossary) -> Iterator[Finding]:
+def _english(
+    number: int, entry: ConceptEntry, kept: Sequence[ConceptEntry], glossary: Glossary, told: set[str]
+) -> Iterator[Finding]:
     for column, forms in (("target", entry.accepted[:1]), ("variant", entry.accepted[1:]), ("avoid", entry.avoid)):
         for form in forms:
             extent = _extent(form)
@@ -77,7 +81,7 @@ def _english(number: int, entry: ConceptEntry, kept: Sequence[ConceptEntry], glo
             if not mine:
                 message = f"{column} {form!r} is not found in itself: its case rule excludes it"
                 yield Finding("never-matches", entry, message, fix="set case to empty")
-            elif column == "avoid":
+            elif column == "avoid" and form_key(form) not in told:
                 yield from _never_fires(number, entry, form, mine, hits, kept)
 
 
@@ -88,7 +92,7 @@ def _never_fires(
     place = max((h.span for h in mine), key=len)
     for hit in hits:
         other = kept[hit.form.entry]
-        if hit.form.role == "avoid" or other.status in OUT_OF_USE or form_key(hit.form.text) == form_key(form):
+        if hit.form.role == "avoid" or other.status in OUT_OF_USE:
             continue
         if hit.span.contains(place):
             whose = "" if hit.form.entry == number else f" of {other.where}"

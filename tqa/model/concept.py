@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
 Status = Literal["preferred", "admitted", "deprecated", "superseded", "candidate"]
@@ -14,6 +13,13 @@ TermType = Literal["term", "person", "place", "organisation", "acronym", "title"
 
 NAME_TYPES: frozenset[str] = frozenset({"person", "place", "organisation"})
 """Types whose Russian form is a name, so that a romanisation of it can stand in the translation."""
+
+
+_NOTHING: Mapping[str, str] = {}  # shared, never changed; a plain dict, so that entries can be sent to workers
+
+
+def _nothing() -> Mapping[str, str]:
+    return _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class ConceptEntry:
     added_by: str = ""
     added_on: str = ""
     evidence: str = ""
-    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    extra: Mapping[str, str] = field(default_factory=_nothing, hash=False)
     path: str = ""
     line: int = 0
 

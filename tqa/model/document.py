@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-EMPTY: Mapping[str, str] = MappingProxyType({})
+EMPTY: Mapping[str, str] = {}  # shared, never changed; a plain dict, so that documents can be sent to workers
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Transducer:
         self.origins = tuple(origins)
         self._chunks = tuple(chunks)
         self._starts = [int(n) for n in arrays["starts"]]
-        self._history = arrays["history"]
+        self._history = (arrays["chunks.weight"] @ arrays["history"]).astype(np.float32)
         self._layers = [_Layer(arrays, n) for n in range(2)]
         self._first = arrays["letters.weight"]
         self._place = arrays["place.weight"].T, arrays["place.bias"]
@@ -143,15 +143,15 @@ class _Layer:
         names = [f"l{number}", f"l{number}_reverse"]
         self._given = np.stack([arrays[f"encoder.weight_ih_{n}"].T for n in names])
         self._own = np.stack([arrays[f"encoder.weight_hh_{n}"].T for n in names])
-        self._bias = np.stack([arrays[f"encoder.bias_ih_{n}"] for n in names])[:, None, None]
+        self._bias = np.stack([arrays[f"encoder.bias_ih_{n}"] for n in names])[:, None]
         self._own_bias = np.stack([arrays[f"encoder.bias_hh_{n}"] for n in names])[:, None]
 
     def run(self, given: Array) -> Array:
         """States (words, places, 2 × size) of inputs (words, places, features)."""
         words, length, _ = given.shape
         size = self._own.shape[1]
-        both = np.stack([given, given[:, ::-1]])
-        inputs = both @ self._given[:, None] + self._bias
+        both = np.stack([given, given[:, ::-1]]).reshape(2, words * length, -1)
+        inputs = (both @ self._given + self._bias).reshape(2, words, length, 3 * size)
         state = np.zeros((2, words, size), np.float32)
         states = np.empty((2, words, length, size), np.float32)
         for place in range(length):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tqa.errors import UsageError
@@ -14,9 +13,9 @@ from tqa.review.session_article import ArticleReview, resolved
 from tqa.review.session_changes import Replacement, alike, everywhere, replaced
 from tqa.review.session_filter import Filter, Visible
 from tqa.review.session_jobs import changed_range
-from tqa.review.session_record import Recorder, Stopwatch, batched, said
+from tqa.review.session_record import Recorder, Stopwatch, Undone, batched, said
 
-LOOKAHEAD = 8
+LOOKAHEAD = 4
 """Unchecked segments `next_issue` checks on its way before it says that checking is still going on."""
 
 
@@ -28,14 +27,6 @@ class Move(StrEnum):
     WRAPPED = "from the other end"
     CHECKING = "still checking"
     NOWHERE = "nowhere to go"
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What undo or redo did, in words. `reopen`: it brought back typing, which belongs into the editor."""
-
-    said: str
-    reopen: bool = False
 
 
 class ReviewSession:
@@ -52,6 +43,8 @@ class ReviewSession:
         recorder: Recorder,
         events: Callable[[str], Sequence[Event]] = lambda document: (),
         start: str = "",
+        *,
+        eager: bool = True,
     ) -> None:
         if not any(document.segments for document in documents):
             raise UsageError("there is nothing to review", hint="The article has no segments.")
@@ -60,6 +53,9 @@ class ReviewSession:
         self.recorder = recorder
         self._events = events
         self._articles: dict[str, ArticleReview] = {}
+        self.eager = eager
+        """Whether the present text is checked at once. The first check ever takes seconds, to load dictionaries:
+        a desk that must not wait for it turns this on once a job has been run."""
         self.filter = Filter()
         self.issue: Issue | None = None
         self.at = 0
@@ -93,6 +89,11 @@ class ReviewSession:
     def adopt(self, article: ArticleReview) -> None:
         """Take in an article made by `prepare`, unless it is open already."""
         self._articles.setdefault(article.document.id, article)
+
+    @property
+    def opened(self) -> list[ArticleReview]:
+        """The articles made or adopted so far."""
+        return list(self._articles.values())
 
     def is_open(self, document: str) -> bool:
         """Whether the article was made or adopted."""
@@ -155,10 +156,6 @@ class ReviewSession:
         wanted = self._wanted(self.article, self.at)
         self.issue = issue if issue in wanted else next(iter(wanted), None)
 
-    def check_present(self) -> None:
-        """See to it that the present segment is checked."""
-        self.article.check_now(self.at)
-
     def next_issue(self, by: int = 1) -> Move:
         """Go to the next (`by` 1) or previous (-1) open issue: of this segment, article, the others, then round."""
         here = self._wanted(self.article, self.at)
@@ -166,7 +163,7 @@ class ReviewSession:
         if 0 <= now < len(here):
             self.issue = here[now]
             return Move.MOVED
-        budget = LOOKAHEAD
+        budget = LOOKAHEAD if self.eager else 0
         for article, visible, n, wrapped in self._round(by):
             if not article.is_checked(n):
                 if budget == 0:
@@ -232,7 +229,7 @@ class ReviewSession:
         left, self.at = self.at, segment
         if left != segment and left < len(self.article):
             self.visible.review(left, present=segment)
-        self.article.check_now(segment)
+        self._check(segment)
         wanted = self._wanted(self.article, segment)
         self.issue = wanted[0] if wanted else None
 
@@ -245,11 +242,13 @@ class ReviewSession:
         if text == before:
             self._end_draft()
             return False
-        article.check_now(n)
-        found = article.check_text(n, text)
-        gone = resolved(article.shown[n], article.issues_of(n, text, found), applied or {})
+        self._check(n)
+        found = article.check_text(n, text) if self.eager else None
+        left = article.shown[n] if found is None else article.issues_of(n, text, found)
+        gone = resolved(article.shown[n], left, applied or {})
         self._record([self.recorder.edit(article, n, text, gone, self._watch.restart(), comment)])
-        article.settle(n, text, found)
+        if found is not None:
+            article.settle(n, text, found)
         start = changed_range(before, text)[0].start
         later = [issue for issue in self._wanted(article, n) if issue.span.end >= start]
         self.issue = next(iter(later or self._wanted(article, n)), None)
@@ -288,7 +287,7 @@ class ReviewSession:
                 gone = resolved(change.issues, (), dict.fromkeys(change.issues, change.suggestion))
                 events.append(self.recorder.edit(self.article, change.segment, change.after, gone, seconds, ""))
         self._record(batched(events))
-        self.article.check_now(self.at)
+        self._check(self.at)
         self.issue = next(iter(self._wanted(self.article, self.at)), None)
         return len(events)
 
@@ -355,14 +354,16 @@ class ReviewSession:
             document, segment, text = self._thrown
             self._return_to(document, segment)
             self.draft(text)
-            return Undone("the typing is back", reopen=True)
+            return Undone("The typing is back", reopen=True)
         reviewer = self.recorder.reviewer
-        return self._take_back("undone", [article.journal.undoable(reviewer) for article in self._articles.values()])
+        return self._take_back("Undone", [article.journal.undoable(reviewer) for article in self._articles.values()])
 
     def redo(self) -> Undone | None:
         """Do again what undo took back last. None if there is nothing."""
         reviewer = self.recorder.reviewer
-        return self._take_back("done again", [article.journal.redoable(reviewer) for article in self._articles.values()])
+        return self._take_back(
+            "Done again", [article.journal.redoable(reviewer) for article in self._articles.values()]
+        )
 
     def _take_back(self, how: str, steps: Sequence[Step | None]) -> Undone | None:
         known = [step for step in steps if step is not None and step.events]
@@ -373,7 +374,7 @@ class ReviewSession:
         article = self.article_of(first.document)
         self._return_to(first.document, article.index.get(first.segment, self.at))
         self._record(self.recorder.undo(step))
-        article.check_now(self.at)
+        self._check(self.at)
         self.issue = next(iter(self._wanted(article, self.at)), None)
         return Undone(f"{how}: {said(article, step)}")
 
@@ -381,6 +382,10 @@ class ReviewSession:
         if document != self.article.document.id:
             self.open(document, segment)
         self.go(segment)
+
+    def _check(self, n: int) -> None:
+        if self.eager:
+            self.article.check_now(n)
 
     def _record(self, events: Sequence[Event]) -> None:
         if not events:

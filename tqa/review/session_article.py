@@ -14,6 +14,8 @@ from tqa.review.units import unit_keys
 
 CHUNK = 24
 """Segments in one background job."""
+FIRST = 2
+"""Segments in the first one of a column: the reviewer is waiting for these."""
 
 
 class Column:
@@ -256,11 +258,12 @@ class ArticleReview:
         self.confirmed[n] = now
 
     def _nearest(self, wanted: set[int], around: int) -> list[int]:
+        chunk = FIRST if len(wanted) > len(self) - FIRST else CHUNK
         places: list[int] = []
         for n in chain(range(around, len(self)), range(around)):
             if n in wanted:
                 places.append(n)
-                if len(places) == min(CHUNK, len(wanted)):
+                if len(places) == min(chunk, len(wanted)):
                     break
         return sorted(places)
 

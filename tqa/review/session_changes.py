@@ -52,9 +52,7 @@ def alike(article: ArticleReview, issue: Issue) -> list[tuple[int, Issue]]:
     """The open issues of the article that are the same: the same check over the same words."""
     if not article.by_check[issue.check]:
         return []
-    return [
-        (n, other) for n in range(len(article)) for other in article.shown[n] if other.key == issue.key
-    ]
+    return [(n, other) for n in range(len(article)) for other in article.shown[n] if other.key == issue.key]
 
 
 def everywhere(article: ArticleReview, issue: Issue, suggestion: str) -> list[Replacement]:

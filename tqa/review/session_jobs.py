@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tqa.checks import Pair
@@ -28,8 +28,8 @@ class CheckJob:
     texts: Mapping[str, str]
     whole: bool
 
-    def run(self, checker: Checker) -> CheckResult:
-        """Check; this is what takes time."""
+    def run(self, checker: Checker, between: Callable[[], None] = lambda: None) -> CheckResult:
+        """Check; this is what takes time. `between` is called before each segment: it may wait for a quiet moment."""
         found: dict[str, list[Issue]] = {segment: [] for segment in self.texts}
         if self.whole:
             for issue in checker.check_article(pairs(self.document, self.system, self.texts)):
@@ -37,6 +37,7 @@ class CheckJob:
         else:
             for segment in self.document.segments:
                 if segment.id in self.texts:
+                    between()
                     pair = pair_of(self.document, segment, self.system, self.texts[segment.id])
                     found[segment.id] = checker.check_segment(pair)
         return CheckResult(self, {segment: tuple(issues) for segment, issues in found.items()})
@@ -56,7 +57,9 @@ def pair_of(document: Document, segment: Segment, system: str, text: str) -> Pai
     return Pair(document.id, segment.id, system, source, analysed(text, document.target_language))
 
 
-def job_for(document: Document, column: str, system: str, segments: Sequence[Segment], texts: Sequence[str]) -> CheckJob:
+def job_for(
+    document: Document, column: str, system: str, segments: Sequence[Segment], texts: Sequence[str]
+) -> CheckJob:
     """A job over some segments with their texts, in order."""
     return CheckJob(document, column, system, {s.id: t for s, t in zip(segments, texts, strict=True)}, whole=False)
 

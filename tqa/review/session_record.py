@@ -78,6 +78,14 @@ def _origin(article: ArticleReview, n: int) -> dict[str, Any]:
     return {"system": article.base, "hypothesis": article.hypothesis(n)}
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undo or redo did, in words. `reopen`: it brought back typing, which belongs into the editor."""
+
+    said: str
+    reopen: bool = False
+
+
 def batched(events: Sequence[Event]) -> list[Event]:
     """The events marked as done by one command, so that one undo takes all back."""
     if len(events) < 2:

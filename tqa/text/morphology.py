@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from tqa.text.stems import russian_key
 from tqa.text.words import fold
 
 if TYPE_CHECKING:
@@ -94,6 +95,42 @@ def forms(word: str) -> Mapping[str, frozenset[Slot]]:
     if lower not in found:
         found[lower] = {("sing", "nomn")}
     return {surface: frozenset(slots) for surface, slots in found.items()}
+
+
+@lru_cache(maxsize=262144)
+def keys(word: str) -> tuple[str, ...]:
+    """The keys (`russian_key`) of all surfaces of a word given in its dictionary form, sorted.
+
+    The same as over `forms`, but ten times as fast for a known word: a large glossary is mostly made of these.
+    """
+    lower = fold(word)
+    found = {russian_key(lower)}
+    entries = analyzer().dictionary.words.similar_items(lower, analyzer().char_substitutes)
+    if not entries:
+        found.update(map(russian_key, forms(word)))
+    for surface, parses in entries:
+        for paradigm, place in parses:
+            prefix, suffix, others = _endings(paradigm, place)
+            if others:
+                stem = surface[len(prefix) : len(surface) - len(suffix)]
+                found.update(russian_key(fold(before + stem + after)) for before, after in others)
+    if entries and word[:1].isupper():
+        found.update(map(russian_key, _declension(lower)))
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=65536)
+def _endings(paradigm: int, place: int) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Prefix and suffix of a place in a paradigm of the dictionary, and those of all its declined places.
+
+    No others where the place is not nominative.
+    """
+    info = analyzer().dictionary.build_paradigm_info(paradigm)
+    prefix, tag, suffix = info[place]
+    if tag.POS not in _DECLINED or "nomn" not in _slot_cases(tag):
+        return prefix, suffix, ()
+    declined = ((p, s) for p, t, s in info if t.POS in _DECLINED and "Supr" not in t)
+    return prefix, suffix, tuple(dict.fromkeys(declined))
 
 
 def _slot_cases(tag: object) -> set[str]:

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
+from time import monotonic
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
@@ -43,16 +45,25 @@ class DeskApp(App[None]):
     def __init__(self, setup: DeskSetup) -> None:
         super().__init__()
         self.setup = setup
+        self.last_key = 0.0
+        """When a key was last pressed, by the monotonic clock."""
         self.ids = EventIds(_now, secrets.randbits)
         self.writer = JournalWriter(setup.store, self._report)
-        recorder = Recorder(
-            setup.reviewer, setup.tool, setup.glossary, self.ids, _now, self.writer.append
-        )
-        self.session = ReviewSession(setup.documents, setup.checker, recorder, self._events, setup.start)
+        recorder = Recorder(setup.reviewer, setup.tool, setup.glossary, self.ids, _now, self.writer.append)
+        self.session = ReviewSession(setup.documents, setup.checker, recorder, self.read, setup.start, eager=False)
         self.theme = _theme()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note when a key was pressed: work in the background steps aside for it."""
+        if isinstance(event, events.Key):
+            self.last_key = monotonic()
+            screen = self._desk()
+            if screen is not None:
+                screen.keys.hush()
+        await super().on_event(event)
+
     def on_mount(self) -> None:
-        self.push_screen(DeskScreen(self.setup, self.session))
+        self.push_screen(DeskScreen(self.setup, self.session, self.read))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: everything the desk can do, and the theme."""
@@ -60,18 +71,19 @@ class DeskApp(App[None]):
             for action in ALL:
                 if not action.action.startswith(("apply(", "app.")):
                     run = partial(screen.run_action, action.action)
-                    yield SystemCommand(f"{action.said.capitalize()}  ({action.shown})", "", run)
+                    yield SystemCommand(f"{action.said[:1].upper()}{action.said[1:]}  ({action.shown})", "", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
 
     def on_desk_app_saving(self, event: Saving) -> None:
         """Say loudly that saving fails, and that it works again."""
         screen = self._desk()
+        known = screen is not None and screen.status.unsaved > 0
         if screen is not None:
             screen.status.unsaved = event.waiting
         if event.error is None:
             self.clear_notifications()
             self.notify("Everything is saved again.", markup=False)
-        elif screen is not None:
+        elif not known:
             self.complain(event.error, "Not saved, will try again: ")
 
     def complain(self, error: Exception, what: str = "") -> None:
@@ -93,14 +105,9 @@ class DeskApp(App[None]):
     def _report(self, error: TqaError | None, waiting: int) -> None:
         self.post_message(self.Saving(error, waiting))
 
-    def _events(self, document: str) -> list[Event]:
-        try:
-            found = list(self.setup.store.events(document))
-        except StoreError as error:
-            if not self.is_running:
-                raise
-            self.complain(error)
-            return []
+    def read(self, document: str) -> list[Event]:
+        """The journal of a document. May be called in any thread. Raises StoreError."""
+        found = list(self.setup.store.events(document))
         if found:
             self.ids.observe(found[-1].id)
         return found
@@ -129,4 +136,4 @@ def run_desk(setup: DeskSetup) -> None:
     finally:
         lost = app.writer.close()
     if lost:
-        raise StoreError(f"{lost} changes could not be saved to the journal")
+        raise StoreError(f"could not be saved to the journal: {lost} change{'s' if lost != 1 else ''}")

@@ -27,8 +27,13 @@ def on_both_layouts(bindings: Iterable[Binding]) -> list[BindingType]:
         both = keys + [twin for key in keys if (twin := same_place(key))]
         found.append(
             Binding(
-                ",".join(dict.fromkeys(both)), binding.action, binding.description, show=binding.show,
-                key_display=binding.key_display or keys[0], priority=binding.priority, tooltip=binding.tooltip,
+                ",".join(dict.fromkeys(both)),
+                binding.action,
+                binding.description,
+                show=binding.show,
+                key_display=binding.key_display or keys[0],
+                priority=binding.priority,
+                tooltip=binding.tooltip,
                 group=binding.group,
             )
         )

@@ -25,10 +25,11 @@ def plain(english: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A town: Russian and English name, small letters, plain; its country (ISO 3166-1) and inhabitants."""
+    """A town: Russian and English name, small letters, plain; English as printed; country (ISO 3166-1); inhabitants."""
 
     russian: str
     english: str
+    printed: str
     country: str
     people: int
 
@@ -70,7 +71,7 @@ def places(least: int = 5000) -> list[Place]:
         for name in city["alternatenames"]:
             lower = name.lower().replace("’", "").replace("'", "")
             if _RUSSIAN.fullmatch(lower) and city["population"] >= least:
-                rows.append(Place(lower, _spoken(city["name"]), city["countrycode"], city["population"]))
+                rows.append(Place(lower, _spoken(city["name"]), city["name"], city["countrycode"], city["population"]))
     return rows
 
 

@@ -166,9 +166,10 @@ def train(
 
 
 def arrays(net: Transducer, graphones: Graphones) -> dict[str, Any]:
-    """What `tqa.names.model` needs, as float32 arrays: the history is multiplied out into one table a step back."""
+    """What `tqa.names.model` needs, as float32 arrays. `history` (steps back, chunk features, wide) is multiplied with
+    the chunks' features when it is loaded."""
     p = {k: v.detach().numpy() for k, v in net.named_parameters()}
     size = net.chunks.embedding_dim
-    tables = [p["chunks.weight"] @ p["history.weight"][:, k * size : (k + 1) * size].T for k in range(HISTORY)]
-    found = {k: v for k, v in p.items() if k not in ("chunks.weight", "history.weight")}
-    return {**found, "history": np.stack(tables), "starts": np.array(graphones.starts, np.int32)}
+    history = np.stack([p["history.weight"][:, k * size : (k + 1) * size].T for k in range(HISTORY)])
+    found = {k: v for k, v in p.items() if k != "history.weight"}
+    return {**found, "history": history, "starts": np.array(graphones.starts, np.int32)}

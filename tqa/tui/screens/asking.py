@@ -9,7 +9,7 @@ from textual import on, work
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tqa.errors import TqaError
+from tqa.errors import StoreError, TqaError
 from tqa.review.session_filter import Filter, Show
 from tqa.tui.columns import columns_of
 from tqa.tui.screens.apply_everywhere import ApplyEverywhere
@@ -43,7 +43,8 @@ class AskingScreen(EditingScreen):
         session = self.session
         issue = session.issue
         if issue is None or not issue.suggestions:
-            self.say("Choose an issue with a suggestion first: n goes to the next issue.")
+            which = "No issue is chosen here: n goes to the next one."
+            self.say(which if issue is None else "This issue has no suggestion: e edits the text.")
             return
         complete = session.article.is_complete
         question = ApplyEverywhere(issue.suggestions[:9], session.everywhere, complete=complete)
@@ -97,8 +98,12 @@ class AskingScreen(EditingScreen):
         answers = [(self._progress(document.id, document.title), document.id) for document in session.documents]
         chosen = await self.app.push_screen_wait(Choose("Open which article?", answers, session.place))
         if chosen is not None and chosen != session.article.document.id:
-            session.open(chosen)
-            self.entered()
+            try:
+                session.open(chosen)
+            except StoreError as error:
+                self.app.complain(error)
+            else:
+                self.entered()
 
     def _progress(self, document: str, title: str) -> str:
         if not self.session.is_open(document):
@@ -224,7 +229,7 @@ class AskingScreen(EditingScreen):
             self.session.draft(self.editor.stored)
         waiting = self.app.writer.waiting
         if waiting and self.status.unsaved:
-            question = f"{waiting} changes could not be saved. Quit and lose them?"
+            question = f"Not saved: {waiting} change{'s' if waiting != 1 else ''}. Quit and lose what is not saved?"
             if not await self.app.push_screen_wait(Confirm(question, "quit", "stay and try again")):
                 return
         self.app.exit()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable, Sequence
+from functools import partial
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
-from tqa.model import Issue
+from tqa.errors import StoreError
+from tqa.model import Document, Event, Issue
 from tqa.review.session import Move, ReviewSession
+from tqa.review.session_article import ArticleReview
 from tqa.review.session_jobs import CORRECTED, CheckJob, CheckResult
 from tqa.tui.background import Background
 from tqa.tui.columns import first_view
@@ -45,7 +52,11 @@ HINTS: tuple[Hint, ...] = (
 )
 
 RECHECK = 0.4
-"""Seconds after an edit before the checks that need the whole article run again."""
+"""Seconds after an edit before the checks that need the whole article run again; more if they take long."""
+SHOW = 0.15
+"""Seconds between two drawings of what background checks found."""
+QUIET = 0.1
+"""Seconds without a key after which background checks go on."""
 
 
 class BaseScreen(Screen[None]):
@@ -60,12 +71,27 @@ class BaseScreen(Screen[None]):
             super().__init__()
             self.result = result
 
-    def __init__(self, setup: DeskSetup, session: ReviewSession) -> None:
+    class Prepared(Message):
+        """Another article was read in the background; None if its journal could not be read."""
+
+        def __init__(self, article: ArticleReview | None) -> None:
+            super().__init__()
+            self.article = article
+
+    def __init__(self, setup: DeskSetup, session: ReviewSession, read: Callable[[str], Sequence[Event]]) -> None:
         super().__init__()
+        self._read = read
+        self._unread: set[str] = set()
         self.setup = setup
         self.session = session
         self.checks = Background("tqa checks")
+        self._last_key: Callable[[], float] = lambda: 0.0
+        self._was_at = ("", -1)
         self._checking = False
+        self._recheck: Timer | None = None
+        self._show_found: Timer | None = None
+        self._whole_took = 0.0
+        """Seconds the checks that need the whole article took last time."""
 
     def compose(self) -> ComposeResult:
         yield Status(self.session)
@@ -79,9 +105,12 @@ class BaseScreen(Screen[None]):
         yield KeyLine(HINTS)
 
     def on_mount(self) -> None:
+        app = self.app
+        self._last_key = lambda: app.last_key
         self.view.view = first_view(self.session.article.document)
         self.view.focus()
         self.follow()
+        gc.freeze()
         self.check_on()
 
     def on_resize(self) -> None:
@@ -129,29 +158,36 @@ class BaseScreen(Screen[None]):
         self.rail.follow()
         self.status.follow()
         self.show_card()
+        here = (self.session.article.document.id, self.session.at)
+        if here != self._was_at:
+            self._was_at = here
+            if self.session.article.draft(self.session.at) is not None:
+                self.say("Typing was left here unfinished: e takes it up again.", warn=True)
 
     def show_card(self) -> None:
         """Show the current issue or, without one, what can be done."""
         session = self.session
         issues = session.issues
         if session.issue is not None and session.issue in issues:
-            self.card.show_issue(session.issue, issues.index(session.issue) + 1, len(issues))
+            self.card.show_issue(session.issue, issues.index(session.issue) + 1, len(issues), self._notes())
             return
         self.card.show_words(*self._words())
 
+    def _notes(self) -> list[str]:
+        """What is to be known of the present segment besides its issues."""
+        article, n = self.session.article, self.session.at
+        left = ["Typing was left here unfinished: e takes it up again."] if article.draft(n) is not None else []
+        return left + [f"Note ({safe(note.reviewer)}): {safe(note.text)}" for note in article.state(n).notes]
+
     def _words(self) -> list[str]:
         article, n = self.session.article, self.session.at
-        said = []
-        if article.draft(n) is not None:
-            said.append("Typing was left here unfinished: e takes it up again.")
-        notes = article.state(n).notes
-        said += [f"Note ({safe(note.reviewer)}): {safe(note.text)}" for note in notes]
+        said = self._notes()
         if article.shown[n]:
             said.append(f"{len(article.shown[n])} open issues here: n goes to the next one.")
         elif not article.texts[n]:
             said.append("There is no English text here. e writes one, t takes another MT's.")
         elif not article.is_checked(n):
-            said.append("Not checked yet.")
+            said.append("This segment is being checked: its flags appear in a moment.")
         elif article.confirmed[n]:
             said.append("Confirmed, no open issues. j goes on, n to the next issue, C takes the confirmation back.")
         else:
@@ -188,26 +224,70 @@ class BaseScreen(Screen[None]):
 
     # Checking in the background
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is being checked, and all that was found is shown."""
+        return not self._checking and self._show_found is None
+
     def check_on(self) -> None:
-        """Go on checking the present article, unless that is under way."""
+        """Go on checking, unless that is under way: the present article, then the others, one after the other."""
         if self._checking:
             return
-        job = self.session.article.next_job(self.session.at)
-        if job is not None:
+        session = self.session
+        for article in (session.article, *session.opened):
+            job = article.next_job(session.at if article is session.article else 0)
+            if job is not None:
+                self._checking = True
+                self.checks.submit(partial(self._run_job, job))
+                return
+        document = next((d for d in session.documents if not session.is_open(d.id) and d.id not in self._unread), None)
+        if document is not None:
             self._checking = True
-            self.checks.submit(lambda: self._run_job(job))
+            self.checks.submit(partial(self._prepare, document))
+            return
+        gc.freeze()  # articles and what is known of them stay: going through them again costs 80 ms at a time
 
     def recheck_soon(self) -> None:
         """After an edit: check again what it may concern, once the reviewer pauses."""
-        self.set_timer(RECHECK, self.check_on)
+        if self._recheck is not None:
+            self._recheck.stop()
+        self._recheck = self.set_timer(max(RECHECK, 2 * self._whole_took), self.check_on)
 
     def _run_job(self, job: CheckJob) -> None:
-        self.post_message(self.Checked(job.run(self.setup.checker)))
+        started = monotonic()
+        result = job.run(self.setup.checker, self._step_aside)
+        if job.whole:
+            self._whole_took = monotonic() - started
+        self.post_message(self.Checked(result))
+
+    def _step_aside(self) -> None:
+        """In the thread that checks: let the reviewer's keys go first, for at most half a second."""
+        waited = 0.0
+        while monotonic() - self._last_key() < QUIET and waited < 0.5:
+            sleep(QUIET / 4)
+            waited += QUIET / 4
+
+    def _prepare(self, document: Document) -> None:
+        try:
+            article = self.session.prepare(document, self._read(document.id))
+        except StoreError:
+            self._unread.add(document.id)
+            article = None
+        self.post_message(self.Prepared(article))
+
+    def on_base_screen_prepared(self, event: Prepared) -> None:
+        """Take in an article that was read in the background."""
+        event.stop()
+        self._checking = False
+        if event.article is not None:
+            self.session.adopt(event.article)
+        self.check_on()
 
     def on_base_screen_checked(self, event: Checked) -> None:
         """Show what the background check found, and go on with the next piece."""
         event.stop()
         self._checking = False
+        self.session.eager = True
         job = event.result.job
         article = self.session.article_of(job.document.id)
         had = self.session.issue
@@ -224,8 +304,11 @@ class BaseScreen(Screen[None]):
             if session.at in changed and not self.editor.display:
                 session.reselect(had)
                 self.show_card()
-            self.rail.follow()
-            self.status.follow()
-            self.view.refresh()
-        elif changed:
-            self.view.forget()
+        if self._show_found is None:
+            self._show_found = self.set_timer(SHOW, self._shown)
+
+    def _shown(self) -> None:
+        self._show_found = None
+        self.rail.follow()
+        self.status.follow()
+        self.view.forget()

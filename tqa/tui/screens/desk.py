@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tqa.review.session import Move, Undone
+from tqa.errors import StoreError
+from tqa.review.session import Move
 from tqa.review.session_filter import Filter
+from tqa.review.session_record import Undone
 from tqa.tui.actions import ALL, bindings
 from tqa.tui.columns import MT
 from tqa.tui.keys import on_both_layouts
@@ -34,10 +36,17 @@ class DeskScreen(AskingScreen):
     # Going
 
     def action_next_issue(self) -> None:
-        self.moved(self.session.next_issue())
+        self.walk()
 
     def action_previous_issue(self) -> None:
-        self.moved(self.session.next_issue(-1))
+        self.walk(-1)
+
+    def walk(self, by: int = 1) -> None:
+        """Go to the next or previous issue, into other articles too."""
+        try:
+            self.moved(self.session.next_issue(by))
+        except StoreError as error:
+            self.app.complain(error)
 
     def action_next_segment(self) -> None:
         self.session.next_segment()
@@ -66,7 +75,8 @@ class DeskScreen(AskingScreen):
         elif self.session.issue is None:
             self.say("No issue is chosen here: n goes to the next one.")
         else:
-            self.say(f"This issue has no suggestion {number}: e edits the text.")
+            which = f" {number}" if self.session.issue.suggestions else ""
+            self.say(f"This issue has no suggestion{which}: e edits the text.")
 
     def action_revert(self) -> None:
         if self.session.revert():
@@ -79,7 +89,7 @@ class DeskScreen(AskingScreen):
         self._undone(self.session.redo(), "Nothing to redo.")
 
     def _undone(self, undone: Undone | None, nothing: str) -> None:
-        self.say(undone.said.capitalize() if undone else nothing)
+        self.say(undone.said if undone else nothing)
         self.view.forget()
         self.follow()
         self.recheck_soon()
@@ -92,14 +102,14 @@ class DeskScreen(AskingScreen):
         if not self.session.dismiss():
             self.say("No issue is chosen here: n goes to the next one.")
         elif self.session.issue is None:
-            self.moved(self.session.next_issue())
+            self.walk()
         self.follow()
 
     def action_dismiss_alike(self) -> None:
         count = self.session.dismiss_alike()
         self.say(f"Dismissed {count} alike; u brings them back." if count else "No issue is chosen here.")
         if count and self.session.issue is None:
-            self.moved(self.session.next_issue())
+            self.walk()
         self.follow()
 
     def action_confirm(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from tqa.model import Issue
 from tqa.review.session_changes import replaced_stretch
-from tqa.review.session_jobs import reanchored
+from tqa.review.session_jobs import changed_range, reanchored
 from tqa.tui.background import Background
 from tqa.tui.rows import Focus
 from tqa.tui.screens.base import HINTS, BaseScreen
@@ -72,7 +72,6 @@ class EditingScreen(BaseScreen):
         session = self.session
         if not len(session.visible):
             return
-        session.check_present()
         text = session.article.draft(session.at)
         self.open_editor(session.text if text is None else text)
 
@@ -87,7 +86,10 @@ class EditingScreen(BaseScreen):
         self.view.editing = self._typed_last = text
         self.place_editor()
         self.view.follow()
-        editor.place_cursor(session.issue.span.start if session.issue and text == session.text else 0)
+        if text == session.text:
+            editor.place_cursor(session.issue.span.start if session.issue else 0)
+        else:
+            editor.place_cursor(changed_range(session.text, text)[1].end)
         editor.focus()
         self.keys.show_keys((*EDITOR_HINTS, HINTS[-1]))
         self._look()

@@ -374,7 +374,11 @@ class ArticleView(Widget, can_focus=True):
             left += cell_len(patch.cell.text[at])
             if left > x:
                 place = patch.cell.offsets[at]
-                found = [i for i in self.session.article.shown[n] if i.span.start <= place < max(i.span.end, i.span.start + 1)]
+                found = [
+                    i
+                    for i in self.session.article.shown[n]
+                    if i.span.start <= place < max(i.span.end, i.span.start + 1)
+                ]
                 return max(found, key=lambda i: i.severity.rank, default=None)
             at += 1
         return None

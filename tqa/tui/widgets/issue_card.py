@@ -44,8 +44,8 @@ class IssueCard(VerticalScroll, can_focus=False):
         if isinstance(number, int):
             self.post_message(self.Chosen(number))
 
-    def show_issue(self, issue: Issue, place: int, count: int) -> None:
-        """Show an issue, the `place`-th (from 1) of `count` in its segment."""
+    def show_issue(self, issue: Issue, place: int, count: int, more: Sequence[str] = ()) -> None:
+        """Show an issue, the `place`-th (from 1) of `count` in its segment, and `more` about the segment."""
         text = Text()
         self._head(text, issue, place, count)
         text.append(f"{safe(issue.message)}\n")
@@ -55,6 +55,8 @@ class IssueCard(VerticalScroll, can_focus=False):
         hidden = describe(issue.text)
         if hidden:
             text.append(f"· Not to be seen in it: {hidden}\n", self._style("dim"))
+        for line in more:
+            text.append(f"{line}\n", self._style("dim"))
         self._put(text)
 
     def show_words(self, *lines: str) -> None:
@@ -83,8 +85,7 @@ class IssueCard(VerticalScroll, can_focus=False):
             text.append("   ")
         if len(suggestions) > 9:
             text.append(f"and {len(suggestions) - 9} more", self._style("dim"))
-        if suggestions:
-            text.append("\n")
+        text.append("\n" if suggestions else "No suggestion: e edits the text.\n", self._style("dim"))
 
     def _put(self, text: Text) -> None:
         text.rstrip()

@@ -42,7 +42,10 @@ class Status(Static):
         text = Text(no_wrap=True)
         if self.unsaved:
             text.append(f" NOT SAVED: {self.unsaved} ", self._style("alarm"))
-        facts = [f"{'segment ' if self.size.width >= 100 else ''}{session.at + 1}/{len(article)}", _count(article.open_count, "issue") + self._checking()]
+        facts = [
+            f"{'segment ' if self.size.width >= 100 else ''}{session.at + 1}/{len(article)}",
+            _count(article.open_count, "issue") + self._checking(),
+        ]
         wide = self.size.width >= 100
         facts.append(f"✓ {article.confirmed_count}/{len(article)}" + (" confirmed" if wide else ""))
         if article.base and wide:

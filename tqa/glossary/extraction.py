@@ -1,0 +1,221 @@
+"""Candidates for a term base: frequent names and terms of a corpus that no entry covers."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tqa.glossary.counterparts import Counterpart, English, counterpart
+from tqa.glossary.dictionary_form import is_oblique, nominative, seems_nominative
+from tqa.glossary.forms import agree
+from tqa.glossary.glossary import Glossary
+from tqa.glossary.mentions import Kind, Mention, mentions
+from tqa.model import ConceptEntry, Span, TermType
+from tqa.text import Text
+from tqa.text.morphology import parts_of_speech
+from tqa.text.stems import russian_key
+from tqa.text.words import Token, hyphen_parts, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment: its Russian text, and its English ones, the reference first. `document` and `segment` say where."""
+
+    document: str
+    segment: str
+    source: Text
+    english: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a candidate stands."""
+
+    passage: Passage
+    span: Span
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name or term without an entry: `source` is its dictionary form as far as known.
+
+    `english` are its probable renderings, likeliest first.
+    """
+
+    source: str
+    kind: Kind
+    type: TermType
+    places: tuple[Place, ...]
+    english: tuple[Counterpart, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """In how many articles it stands."""
+        return len({p.passage.document for p in self.places})
+
+    def entry(self) -> ConceptEntry:
+        """A row for a person to judge: status candidate, with counts, other renderings, places and a context."""
+        target = self.english[0].text if self.english else ""
+        others = "; also rendered " + ", ".join(f"{c.text} ({c.count})" for c in self.english[1:4])
+        articles = f"{self.documents} article{'s' * (self.documents != 1)}"
+        note = f"{len(self.places)} times in {articles}{others if len(self.english) > 1 else ''}"
+        where = dict.fromkeys(f"{p.passage.document}:{p.passage.segment}" for p in self.places)
+        return ConceptEntry(
+            self.source,
+            target,
+            status="candidate",
+            type=self.type,
+            note=note,
+            evidence=", ".join(list(where)[:5]),
+            extra={"count": str(len(self.places)), "context": context(self.places[0])},
+        )
+
+
+@dataclass(slots=True)
+class _Group:
+    kind: Kind
+    quoted: bool = False
+    places: list[Place] = field(default_factory=list)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    words: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+
+    def take(self, other: _Group) -> None:
+        self.places += other.places
+        self.surfaces += other.surfaces
+        self.words |= other.words
+        self.quoted = self.quoted or other.quoted
+
+
+def extract(
+    passages: Iterable[Passage], glossary: Glossary, *, least: int = 3, kinds: frozenset[Kind] | None = None
+) -> list[Candidate]:
+    """Names and terms that stand in the passages at least `least` times and that no entry covers, frequent ones first.
+
+    Forms of one word are counted together. A term that nearly always stands inside a longer candidate is left out.
+    """
+    groups: dict[tuple[str, ...], _Group] = {}
+    english = English()
+    for passage in passages:
+        english.learn(passage.english)
+        known = [h.span for h in glossary.source_hits(passage.source)]
+        for mention in mentions(passage.source):
+            if (kinds is None or mention.kind in kinds) and not any(mention.span.overlaps(k) for k in known):
+                _count(groups, passage, mention)
+    merged = _merged(groups)
+    frequent = [(base, g) for base, g in merged if len(g.places) >= least]
+    chosen = _without_nested(frequent, least)
+    listed = {e.source for e in glossary.entries if e.status == "candidate"}
+    found = [_candidate(base, group, english) for base, group in chosen if base not in listed]
+    return sorted(found, key=lambda c: (-len(c.places), c.source))
+
+
+def _count(groups: dict[tuple[str, ...], _Group], passage: Passage, mention: Mention) -> None:
+    value = passage.source.value
+    surface = mention.span.of(value)
+    key = (mention.kind, *(russian_key(p.lower) for p in mention.parts))
+    group = groups.setdefault(key, _Group(mention.kind))
+    group.quoted = group.quoted or mention.quoted
+    words = value[: mention.span.start].rstrip(" «„“").rsplit(None, 1)
+    group.places.append(Place(passage, mention.span, words[-1].lower() if words else ""))
+    group.surfaces[surface] += 1
+    group.words.setdefault(surface, mention.parts)
+
+
+def _base(group: _Group) -> str:
+    """The dictionary form: the surface, or the nominative made of one, whose paradigm covers most mentions."""
+    common = [s for s, _ in group.surfaces.most_common(6)]
+    made: set[str] = set()
+    single: set[str] = set()
+    if group.kind != "acronym":
+        made = {n for s in common if (n := nominative(s))}
+        single = {n for s in common if (n := nominative(s, singular=True))} if group.kind == "term" else set()
+    best, best_score = common[0], (-1, False, False, False, False, 0)
+    for form in dict.fromkeys((*common, *sorted(made | single))):
+        parts = hyphen_parts(tokens(form))
+        covered = sum(
+            count
+            for surface, count in group.surfaces.items()
+            if len(group.words[surface]) == len(parts) and agree(parts, group.words[surface])
+        )
+        observed = group.surfaces[form]
+        score = (covered, not is_oblique(form), seems_nominative(form), form in single, observed > 0, observed)
+        if score > best_score:
+            best, best_score = form, score
+    return best
+
+
+def _merged(groups: dict[tuple[str, ...], _Group]) -> list[tuple[str, _Group]]:
+    """The groups with their dictionary forms; a group whose words are forms of a larger one's is part of it."""
+    by_start: defaultdict[tuple[str, ...], list[tuple[str, _Group]]] = defaultdict(list)
+    for group in sorted(groups.values(), key=lambda g: (-len(g.places), min(g.surfaces))):
+        surface = group.surfaces.most_common(1)[0][0]
+        words = group.words[surface]
+        near = by_start[(group.kind, *(p.lower[:3] for p in words))]
+        base = _base(group)
+        home = next((g for b, g in near if b == base or agree(hyphen_parts(tokens(b)), words)), None)
+        if home is not None:
+            home.take(group)
+        else:
+            near.append((base, group))
+    return [(base, group) for found in by_start.values() for base, group in found]
+
+
+def _without_nested(found: list[tuple[str, _Group]], least: int) -> list[tuple[str, _Group]]:
+    """Without the terms that stand by themselves, outside longer candidates, fewer times than `least`."""
+    covered: defaultdict[int, list[tuple[Span, int]]] = defaultdict(list)
+    for number, (_, group) in enumerate(found):
+        for place in group.places:
+            covered[id(place.passage)].append((place.span, number))
+    kept = []
+    for number, (base, group) in enumerate(found):
+        alone = sum(
+            not any(s.contains(p.span) and s != p.span and n != number for s, n in covered[id(p.passage)])
+            for p in group.places
+        )
+        if alone >= least or alone == len(group.places):
+            kept.append((base, group))
+    return kept
+
+
+def _candidate(base: str, group: _Group, english: English) -> Candidate:
+    places = [(p.passage.source, p.span, p.passage.english) for p in group.places]
+    found = counterpart(base, group.kind, places, english)
+    return Candidate(base, group.kind, _type(base, group), tuple(group.places), found)
+
+
+_PLACE_BEFORE = frozenset("в во из под около близ городе город города деревне селе провинции провинция районе".split())
+_PERSON_BEFORE = frozenset(
+    "президент президента президентом министр министра генерал глава главы лидер лидера премьер господин журналист "
+    "командир сенатор депутат режиссер актер певец адвокат полковник".split()
+)
+
+
+def _type(base: str, group: _Group) -> TermType:
+    """A guess at what is named, from the dictionary and from the words before it; `term` where nothing tells."""
+    if group.kind != "name":
+        return "acronym" if group.kind == "acronym" else "term"
+    if group.quoted:
+        return "organisation"
+    words = [p.text for p in hyphen_parts(tokens(base)) if p.is_word]
+    tags = [parts_of_speech(w) for w in words]
+    before = Counter(
+        "place" if p.before in _PLACE_BEFORE else "person" if p.before in _PERSON_BEFORE else "" for p in group.places
+    )
+    if any("Patr" in t for t in tags) or (len(words) > 1 and any("Name" in t for t in tags)):
+        return "person"
+    if before["place"] * 2 >= len(group.places) or any("Geox" in t for t in tags):
+        return "place"
+    return "person" if before["person"] or any({"Name", "Surn"} & t for t in tags) else "term"
+
+
+def context(place: Place, width: int = 60) -> str:
+    """The words around a place, itself in [ ]: a line of a concordance."""
+    value, span = place.passage.source.value, place.span
+    left, right = value[max(0, span.start - width) : span.start], value[span.end : span.end + width]
+    if span.start > width:
+        left = "…" + (left.partition(" ")[2] or left)
+    if span.end + width < len(value):
+        right = (right.rpartition(" ")[0] or right) + "…"
+    return f"{left}[{span.of(value)}]{right}".replace("\n", " ")

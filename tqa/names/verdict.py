@@ -1,0 +1,251 @@
+"""Judges English renderings of Russian names, and finds the English forms of a Russian name."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, plain
+from tqa.names.tables import place_forms
+from tqa.names.word_verdict import Verdict, WordVerdict, base_forms, judge_word, knowledge, needs_model, ranked_forms
+
+MOST = 5
+"""Suggestions given."""
+_BATCH = 4096
+
+_SPLIT = regex.compile(r"[\s‑–-]+")
+_PARTICLES = RUSSIAN_ARTICLES
+_NOT_SUN = frozenset({"al", "el"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Verdict on a rendering. `confidence` from 0 to 1 in the verdict; `suggestions`: other English forms of the whole
+    name, best first; `evidence`: short sentences; `origin`: the language of the name, empty where nothing tells."""
+
+    russian: str
+    english: str
+    verdict: Verdict
+    confidence: float
+    suggestions: tuple[str, ...]
+    evidence: tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An English form that a Russian name may have."""
+
+    english: str
+    probability: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A name and its rendering word by word: `russian[k]` (small letters, no articles) is `english[k]` (as printed).
+    `pattern` has a word's number or, for separators and articles, the text itself."""
+
+    russian: tuple[str, ...]
+    english: tuple[str, ...]
+    pattern: tuple[int | str, ...]
+
+
+def judge(russian: str, english: str) -> Judgement:
+    """Judge one rendering of a name of one or more words (see `judge_all`)."""
+    return judge_all([(russian, english)])[0]
+
+
+def judge_all(pairs: Iterable[tuple[str, str]]) -> list[Judgement]:
+    """Judge renderings (Russian, English), in order; much faster than one by one where the model is needed.
+
+    Names of several words are judged word by word, articles (аль-, ан-, аш-) put aside; the worst word decides.
+    """
+    given = list(pairs)
+    found: list[Judgement] = []
+    for first in range(0, len(given), _BATCH):
+        found.extend(_judge_batch(given[first : first + _BATCH]))
+    return found
+
+
+def _judge_batch(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+    split = [_words(russian, english) for russian, english in pairs]
+    wanted = {r for words in split if words for r, e in zip(words.russian, words.english, strict=True) if needs_model(r, plain(e))}
+    if wanted:
+        from tqa.names.ranking import rank
+
+        rank(sorted(wanted))
+    return [_judge(r, e, words) for (r, e), words in zip(pairs, split, strict=True)]
+
+
+def _judge(russian: str, english: str, words: _Words | None) -> Judgement:
+    whole = place_forms(russian)
+    spelled = plain(english)
+    for place in whole:
+        if plain(place.english) == spelled:
+            others = tuple(p.english for p in whole if p is not place)[:MOST]
+            verdict = Verdict.OK if place is whole[0] else Verdict.VARIANT
+            evidence = (f"GeoNames has “{place.english}” for «{russian}».",)
+            return Judgement(russian, english, verdict, 0.97, others, evidence, "")
+    if words is None:
+        forms = tuple(p.english for p in whole)[:MOST] or tuple(c.english for c in resolve(russian)[:MOST])
+        return Judgement(russian, english, Verdict.UNKNOWN, 0.5, forms, ("The two names have not as many words.",), "")
+    verdicts = [_word(r, plain(e)) for r, e in zip(words.russian, words.english, strict=True)]
+    return _together(russian, english, words, verdicts)
+
+
+def _word(russian: str, english: str) -> WordVerdict:
+    """The verdict on a word; an inflected one is judged by its dictionary form where only that makes sense."""
+    found = judge_word(russian, english)
+    if found.verdict in (Verdict.GARBLED, Verdict.UNKNOWN) and not knowledge(russian):
+        base = base_forms(russian, [english])
+        if base != russian:
+            return judge_word(base, english)
+    return found
+
+
+_WORST = (Verdict.GARBLED, Verdict.UNKNOWN, Verdict.VARIANT, Verdict.OK)
+
+
+def _together(russian: str, english: str, words: _Words, verdicts: Sequence[WordVerdict]) -> Judgement:
+    verdict = next(v for v in _WORST if any(w.verdict is v for w in verdicts))
+    chances = [w.chance for w in verdicts]
+    match verdict:
+        case Verdict.GARBLED:
+            confidence = 1 - min(w.chance for w in verdicts if w.verdict is verdict)
+        case Verdict.UNKNOWN:
+            confidence = 0.5
+        case _:
+            confidence = min(chances)
+    telling = [w for w in verdicts if w.verdict is verdict]
+    evidence = tuple(dict.fromkeys(line for w in telling for line in w.evidence if line))
+    origin = next((w.origin for w in (*telling, *verdicts) if w.origin), "")
+    suggestions = tuple(_suggestions(english, words, verdicts, verdict))
+    return Judgement(russian, english, verdict, round(confidence, 3), suggestions, evidence, origin)
+
+
+def _suggestions(english: str, words: _Words, verdicts: Sequence[WordVerdict], verdict: Verdict) -> Iterator[str]:
+    """Whole names with the words that have this verdict replaced, likeliest first."""
+    options = [
+        list(w.forms[: MOST + 1]) if w.verdict is verdict and w.forms else [(e, 1.0)]
+        for w, e in zip(verdicts, words.english, strict=True)
+    ]
+    given, number = {english}, 0
+    for choice in _products(options):
+        text = "".join(
+            part if isinstance(part, str) else _cased(choice[part], words.english[part]) for part in words.pattern
+        )
+        if text not in given:
+            given.add(text)
+            yield text
+            number += 1
+            if number == MOST:
+                return
+
+
+def _products(options: Sequence[Sequence[tuple[str, float]]]) -> Iterator[list[str]]:
+    """Choices of one form for each word, the likeliest together first; the first 64."""
+    heap = [(-_chance(options, [0] * len(options)), [0] * len(options))]
+    seen = {tuple(heap[0][1])}
+    for _ in range(64):
+        if not heap:
+            return
+        _, at = heapq.heappop(heap)
+        yield [o[n][0] for o, n in zip(options, at, strict=True)]
+        for k in range(len(options)):
+            then = [*at[:k], at[k] + 1, *at[k + 1 :]]
+            if then[k] < len(options[k]) and tuple(then) not in seen:
+                seen.add(tuple(then))
+                heapq.heappush(heap, (-_chance(options, then), then))
+
+
+def _chance(options: Sequence[Sequence[tuple[str, float]]], at: Sequence[int]) -> float:
+    chance = 1.0
+    for o, n in zip(options, at, strict=True):
+        chance *= o[n][1]
+    return chance
+
+
+def _cased(form: str, like: str) -> str:
+    """The form with a capital where the word it replaces has one."""
+    if form == like or not form.islower():
+        return form
+    return form.upper() if like.isupper() and len(like) > 2 else form.capitalize() if like[:1].isupper() else form
+
+
+def _words(russian: str, english: str) -> _Words | None:
+    """Both names word by word, articles left out; None where they have not as many words."""
+    left = tuple(w for w in _SPLIT.split(russian.lower()) if w and w not in _PARTICLES) or (russian.lower(),)
+    for joined in (False, True):
+        pieces = regex.split(r"([\s‑–-]+)" if not joined else r"(\s+)", english.strip())
+        right: list[str] = []
+        pattern: list[int | str] = []
+        for n, piece in enumerate(pieces):
+            if n % 2 or not piece:
+                pattern.append(piece)
+            elif plain(piece) in ARTICLES and _is_article(pieces, n) and len(left) < _count(pieces):
+                pattern.append(piece if plain(piece) in _NOT_SUN else "al")
+            else:
+                pattern.append(len(right))
+                right.append(piece)
+        if len(right) == len(left):
+            return _Words(tuple(w.strip(".,«»\"'") for w in left), tuple(right), tuple(pattern))
+    return None
+
+
+def _count(pieces: Sequence[str]) -> int:
+    return sum(1 for n, piece in enumerate(pieces) if n % 2 == 0 and piece)
+
+
+def _is_article(pieces: Sequence[str], n: int) -> bool:
+    """Whether a word that looks like the Arabic article stands before another word."""
+    return n + 2 < len(pieces)
+
+
+def resolve(russian: str) -> list[Candidate]:
+    """English forms of a Russian name, in any case, likeliest first; at most ten.
+
+    A name of several words is put together from the forms of its words; places are known as a whole.
+    """
+    found: dict[str, Candidate] = {}
+    places = place_forms(russian)
+    for n, place in enumerate(places[:MOST]):
+        found[plain(place.english)] = Candidate(place.english, 0.6 / 2**n, (f"GeoNames has “{place.english}”.",))
+    parts = regex.split(r"([\s‑–-]+)", russian.strip())
+    options: list[list[tuple[str, float]]] = []
+    evidence: list[str] = []
+    for n, part in enumerate(parts):
+        if n % 2:
+            options.append([(part, 1.0)])
+        elif part.lower() in _PARTICLES and len(parts) > 1:
+            options.append([("al", 1.0)])
+        else:
+            base = base_forms(part.lower())
+            forms, origin = ranked_forms(base)
+            options.append([(_cased(f, part), p) for f, p in list(forms.items())[:10]] or [(part, 1.0)])
+            evidence += _sources(part, base, origin)
+    scale = 1 - sum(c.probability for c in found.values())
+    for choice in _products(options):
+        text = "".join(choice)
+        if plain(text) in found:
+            continue
+        chance = 1.0
+        for picked, option in zip(choice, options, strict=True):
+            chance *= dict(option)[picked]
+        found[plain(text)] = Candidate(text, round(scale * chance, 4), tuple(evidence))
+    return sorted(found.values(), key=lambda c: -c.probability)[:10]
+
+
+def _sources(word: str, base: str, origin: str) -> list[str]:
+    known = knowledge(base)
+    found = [f"«{word}» is a form of «{base}»."] if base != word.lower() else []
+    if known.people:
+        found.append(f"Tables: {sum(f.count for f in known.people)} people (Wikidata).")
+    elif not known:
+        found.append("Not in the tables: the model's reading.")
+    if origin:
+        found.append(f"Origin: {origin}.")
+    return found

@@ -1,0 +1,194 @@
+"""Judges one English word as the rendering of one Russian name word: by the tables, else by the model."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from tqa.names.letters import is_letterwise, scheme_key, scheme_of, simple
+from tqa.names.origins import described, origin
+from tqa.names.romanisation import plain
+from tqa.names.tables import Form, name_forms, own_forms, place_forms
+
+
+class Verdict(StrEnum):
+    """What a rendering is: an accepted form, an accepted but less usual one, a romanisation where English has another
+    form, or none of these."""
+
+    OK = "ok"
+    VARIANT = "variant"
+    GARBLED = "garbled"
+    UNKNOWN = "unknown"
+
+
+GARBLED_BELOW = 0.25
+"""A romanisation that English accepts with a lower probability is called garbled (set on held-out names)."""
+PRIOR = 2.0
+"""Weight of the model against one person in the tables who bears a form."""
+LIKELY = 0.05
+"""A form which the model gives at least this probability is no surprise."""
+_SLOPE, _OFFSET = 1.0, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordVerdict:
+    """Verdict on one word. `chance`: probability that English accepts the form; `forms`: better or other forms (small
+    letters) with probabilities, best first; `evidence`: short sentences."""
+
+    verdict: Verdict
+    chance: float
+    forms: tuple[tuple[str, float], ...]
+    evidence: tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the tables say of a Russian word: forms with the number of people, in tqa's own list, as a place."""
+
+    people: tuple[Form, ...]
+    own: tuple[Form, ...]
+    places: tuple[Form, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.own or self.places)
+
+    @property
+    def forms(self) -> dict[str, float]:
+        """Plain forms with their weights, heaviest first: people; a form of the own list counts as fifty, a place as 1
+        to 12 by the logarithm of its inhabitants."""
+        found: dict[str, float] = {}
+        for form in self.people:
+            found[form.english] = found.get(form.english, 0) + form.count
+        for form in self.own:
+            found[form.english] = found.get(form.english, 0) + 50 * form.count
+        for form in self.places:
+            key = plain(form.english)
+            found[key] = found.get(key, 0) + 1 + math.log2(1 + form.count)
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+@lru_cache(maxsize=65536)
+def knowledge(russian: str) -> Knowledge:
+    """What the tables say of a word."""
+    return Knowledge(name_forms(russian), own_forms(russian), place_forms(russian))
+
+
+def needs_model(russian: str, english: str) -> bool:
+    """Whether the tables alone do not decide."""
+    known = knowledge(russian)
+    return english not in known.forms and not (known and sum(known.forms.values()) >= 40)
+
+
+def ranked_forms(russian: str) -> tuple[dict[str, float], str]:
+    """Forms with probabilities, tables and model together, best first, and the origin.
+
+    The share of each form among people is mixed with the model's probability, which weighs as much as PRIOR people.
+    """
+    from tqa.names.ranking import rank
+
+    known = knowledge(russian)
+    weights = known.forms
+    total = sum(weights.values())
+    guess = rank([russian.lower()])[0]
+    mixed = {form: weight / (total + PRIOR) for form, weight in weights.items()}
+    for form, chance in guess.forms:
+        mixed[form] = mixed.get(form, 0.0) + chance * PRIOR / (total + PRIOR)
+    return dict(sorted(mixed.items(), key=lambda item: -item[1])), origin(russian, guess.origin, guess.certainty)
+
+
+def judge_word(russian: str, english: str) -> WordVerdict:
+    """Judge a plain English word as the rendering of a Russian word (small letters)."""
+    known = knowledge(russian)
+    weights = known.forms
+    if english in weights:
+        return _accepted(russian, english, known, weights)
+    letterwise = is_letterwise(russian, english)
+    mixed, source = ranked_forms(russian)
+    if letterwise:
+        key = scheme_key(english)
+        alike = sum(p for form, p in mixed.items() if form == english or (scheme_key(form) == key and is_letterwise(russian, form)))
+        chance = calibrated(alike)
+        if chance < GARBLED_BELOW:
+            return _garbled(russian, english, chance, mixed, known, source)
+    else:
+        chance = calibrated(mixed.get(english, 0.0))
+        if chance < LIKELY:
+            forms = tuple((f, p) for f, p in mixed.items() if f != english)
+            return WordVerdict(Verdict.UNKNOWN, chance, forms, (*_table_evidence(russian, known),), source)
+    best = next(iter(mixed), english)
+    verdict = Verdict.OK if best == english else Verdict.VARIANT
+    others = tuple((f, p) for f, p in mixed.items() if f != english)
+    evidence = (*_table_evidence(russian, known), _model_evidence(mixed))
+    return WordVerdict(verdict, chance, others, evidence, source)
+
+
+def calibrated(chance: float) -> float:
+    """The probability that a form is accepted, from the ranked model's: logistic, fitted on held-out names."""
+    odds = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
+    return 1 / (1 + math.exp(-(_SLOPE * odds + _OFFSET)))
+
+
+def _accepted(russian: str, english: str, known: Knowledge, weights: dict[str, float]) -> WordVerdict:
+    total = sum(weights.values())
+    best = next(iter(weights))
+    usual = english == best or weights[english] >= 0.5 * weights[best]
+    others = tuple((f, w / total) for f, w in weights.items() if f != english)
+    chance = 1 - 0.3 / (1 + weights[english])
+    verdict = Verdict.OK if usual else Verdict.VARIANT
+    return WordVerdict(verdict, chance, others, _table_evidence(russian, known), origin(russian))
+
+
+def _garbled(
+    russian: str, english: str, chance: float, mixed: dict[str, float], known: Knowledge, source: str
+) -> WordVerdict:
+    forms = tuple((f, p) for f, p in mixed.items() if f != english)
+    scheme = scheme_of(russian, english)
+    by = f" ({scheme.replace('_', '/')})" if scheme else ""
+    evidence = [f"“{english.capitalize()}” is «{russian.capitalize()}» letter by letter{by}."]
+    evidence += _table_evidence(russian, known)
+    if not known or sum(known.forms.values()) < 10:
+        evidence.append(_model_evidence(mixed))
+    if source:
+        evidence.append(f"It looks like {described(source)}.")
+    return WordVerdict(Verdict.GARBLED, chance, forms, tuple(evidence), source)
+
+
+def _table_evidence(russian: str, known: Knowledge) -> tuple[str, ...]:
+    found = []
+    name = russian.capitalize()
+    if known.own:
+        found.append(f"tqa's list of organisation words has “{known.own[0].english}” for «{name}».")
+    if known.people:
+        shown = ", ".join(f"{f.english.capitalize()} {f.count}" for f in known.people[:3])
+        found.append(f"«{name}» in names of people (Wikidata): {shown}.")
+    if known.places:
+        found.append(f"«{name}» as a place (GeoNames): {', '.join(f.english for f in known.places[:2])}.")
+    return tuple(found)
+
+
+def _model_evidence(mixed: dict[str, float]) -> str:
+    shown = ", ".join(f"{form.capitalize()} {100 * p:.0f}%" for form, p in list(mixed.items())[:3])
+    return f"The model reads: {shown}."
+
+
+def base_forms(russian: str, english: Iterable[str] = ()) -> str:
+    """The dictionary form of an inflected name word, where the tables have that form and not the word itself."""
+    from tqa.text.morphology import lemmas
+
+    if knowledge(russian):
+        return russian
+    wanted = set(english)
+    found = [lemma for lemma in lemmas(russian) if lemma != russian and knowledge(lemma)]
+    for lemma in found:
+        if wanted & set(knowledge(lemma).forms):
+            return lemma
+    return found[0] if found and not wanted else russian
+
+
+def simple_form(russian: str) -> str:
+    """The plain romanisation of a word (see `letters.simple`)."""
+    return simple(russian)

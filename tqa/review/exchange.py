@@ -1,0 +1,104 @@
+"""Takes foreign term bases into ours, concept by concept, and gives ours out in foreign formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, TextIO
+
+from tqa import formats
+from tqa.errors import UsageError
+from tqa.glossary.diffing import Difference, difference
+from tqa.glossary.merging import Conflict, Side, merge
+from tqa.model import ConceptEntry
+
+Say = Callable[[str], None]
+Prefer = Literal["ours", "theirs"]
+
+CANONICAL = "glossary-csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What taking a file into a term base would do; nothing is written before `carry_out`.
+
+    `conflicts` are what the two say differently: decided by the side preferred or, without one, not decided.
+    `left_out` says which of two values of a descriptive column is not taken.
+    """
+
+    path: Path
+    entries: tuple[ConceptEntry, ...]
+    changes: Difference
+    conflicts: tuple[Conflict, ...]
+    left_out: tuple[str, ...]
+    original: bytes | None
+
+
+def plan(
+    path: Path, base: Path, *, prefer: Prefer | None = None, added_by: str = "", added_on: str = "", say: Say
+) -> Import:
+    """Compare the file at `path` with the term base at `base`, which may not be there yet.
+
+    Entries that are new and do not say who added them and when get `added_by`, `added_on` and the name of the file
+    as evidence. Raises FormatError for a file that cannot be read, UsageError where `base` is no canonical CSV.
+    """
+    theirs = formats.read_glossary(path, say=say)
+    original, ours = _ours(base, say)
+    side: Side | None = None if prefer is None else "first" if prefer == "ours" else "second"
+    found = merge(ours, theirs, side)
+    united, new = found.entries[: len(ours)], found.entries[len(ours) :]
+    stamped = [
+        replace(
+            e,
+            added_by=e.added_by or added_by,
+            added_on=e.added_on or added_on,
+            evidence=e.evidence or f"imported from {path.name}",
+        )
+        for e in new
+    ]
+    entries = (*united, *stamped)
+    return Import(base, entries, difference(ours, entries), found.conflicts, found.kept, original)
+
+
+def _ours(base: Path, say: Say) -> tuple[bytes | None, list[ConceptEntry]]:
+    """The bytes and the entries of a term base; None and nothing where there is none yet."""
+    if base.suffix.lower() != ".csv":
+        hint = "Import into a glossary CSV; tqa glossary export makes other formats of it."
+        raise UsageError(f"{base} is not a .csv file, and entries are imported into glossary CSV alone", hint=hint)
+    if not base.exists():
+        if not base.absolute().parent.is_dir():
+            raise UsageError(f"there is no folder {base.parent}", hint="Make it first.")
+        return None, []
+    canonical = formats.get(CANONICAL)
+    assert isinstance(canonical, formats.GlossaryFormat)
+    given = formats.Input.at(base, say=say)
+    if given.is_folder or not canonical.recognises(given):
+        hint = f"Make one of it: tqa glossary export {base} --format {CANONICAL} --output {base.stem}.tqa.csv"
+        raise UsageError(f"{base} is not a glossary CSV, into which alone entries are imported", hint=hint)
+    return base.read_bytes(), canonical.read(given)
+
+
+def carry_out(planned: Import) -> None:
+    """Write the term base, whole or not at all; nothing where nothing changes.
+
+    Raises UsageError where conflicts are not decided, or where the file changed since it was read.
+    """
+    if not planned.changes:
+        return
+    now = planned.path.read_bytes() if planned.path.exists() else None
+    if now != planned.original:
+        raise UsageError(f"{planned.path} was changed by somebody else in the meantime", hint="Give the command again.")
+    formats.write_glossary(planned.entries, planned.path)
+
+
+def export(entries: Sequence[ConceptEntry], name: str, output: Path | TextIO) -> tuple[str, list[formats.Loss]]:
+    """Write entries in the format called `name`, else in that of the file's suffix; its name, and what it cannot hold.
+
+    Raises UsageError for a format that is not written or needs a file.
+    """
+    path = output if isinstance(output, Path) else None
+    if path is not None and path.is_dir():
+        raise UsageError(f"{path} is a folder", hint="Give the name of a file in it.")
+    writer = formats.glossary_writer(name or ("" if path else CANONICAL), path)
+    return writer.name, formats.write_glossary(entries, output, name=writer.name)
