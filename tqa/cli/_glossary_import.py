@@ -73,4 +73,4 @@ def _show(planned: Import, narrator: Narrator) -> None:
     for line in planned.left_out:
         narrator.say(line)
     many = f"{len(changes.added)} added, {len(changes.changed)} changed, {changes.same} unchanged"
-    narrator.say(f"{many}, {len(planned.conflicts)} contradictions")
+    narrator.say(f"{many}, {len(planned.conflicts)} contradiction{'' if len(planned.conflicts) == 1 else 's'}")

@@ -286,11 +286,14 @@ def write_glossary(entries: Iterable[ConceptEntry], target: Path | TextIO, *, na
 
 
 def _lost(entries: Sequence[ConceptEntry], writer: WritableGlossaryFormat, content: bytes) -> list[Loss]:
-    """What is in the entries and not in the file."""
-    try:
-        again = writer.read(Input(Path(f"x{writer.suffixes[0]}"), held=content))
-    except FormatError:  # a file without any rows is no term base
-        again = []
+    """What is in the entries and not in the file. Raises UsageError where tqa itself could not read the file."""
+    again: list[ConceptEntry] = []
+    if content != writer.encode([]):
+        try:
+            again = writer.read(Input(Path(f"x{writer.suffixes[0]}"), held=content))
+        except FormatError as error:
+            message = f"the term base cannot be written as {writer.name}: it would be unreadable"
+            raise UsageError(message, hint=error.message.partition(": ")[2]) from error
     found = losses(entries, again)
     if writer.guards:
         from tqa.formats._delimited import is_formula

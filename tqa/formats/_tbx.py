@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqa.errors import FormatError
 from tqa.formats import _xml
-from tqa.formats._term_rows import distinct, joined
+from tqa.formats._term_rows import counted, distinct, joined
 from tqa.formats.base import Input
 from tqa.model import ConceptEntry, Status
 
@@ -91,7 +91,7 @@ def read(given: Input) -> list[ConceptEntry]:
     if others:
         given.say(f"{given.path}: passed over the languages {', '.join(sorted(others))}")
     if passed:
-        given.say(f"{given.path}: passed over {passed} concepts without an English term")
+        given.say(f"{given.path}: passed over {counted(passed, 'concept')} without an English term")
     return entries
 
 
@@ -145,11 +145,10 @@ def _entries(concept: _Element, terms: Sequence[TbxTerm], given: Input) -> list[
         shared.append(("concept_id", identity))
     variants = distinct(t.text for t in right if t.text != main.text)
     avoid = distinct(t.text for t in english if t.is_wrong and t is not main)
+    facts = [*shared, *(fact for term in (*russian, main, *english) for fact in term.facts)]
     found = []
     sides: list[TbxTerm | None] = [*russian] or [None]
     for term in sides:
-        own = [term] if term else [main]
-        facts = [*shared, *(f for t in (*own, main, *english) for f in t.facts)]
         said = _values(facts)
         found.append(
             ConceptEntry(
@@ -158,7 +157,7 @@ def _entries(concept: _Element, terms: Sequence[TbxTerm], given: Input) -> list[
                 variants=variants,
                 avoid=avoid,
                 status=main.status or "preferred",
-                type="acronym" if "acronym" in own[0].types else "term",
+                type="acronym" if "acronym" in (term or main).types else "term",
                 domain=said.pop("domain"),
                 note=said.pop("note"),
                 added_by=said.pop("added_by"),

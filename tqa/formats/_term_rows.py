@@ -152,8 +152,7 @@ def gather(rows: Iterable[TermRow], given: Input) -> list[ConceptEntry]:
         concepts.setdefault(key, []).append(whole)
     if empty:
         where = ", ".join(map(str, empty[:5])) + (", ..." if len(empty) > 5 else "")
-        said = "row that lacks" if len(empty) == 1 else "rows that lack"
-        given.say(f"{given.path}: passed over {len(empty)} {said} one of the two terms (line {where})")
+        given.say(f"{given.path}: passed over {counted(len(empty), 'row')} without one of the two terms (line {where})")
     return [_entry(found, given) for found in concepts.values()]
 
 
@@ -192,6 +191,11 @@ _FIELDS = frozenset(NAMES.values())
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts without repetition and without empty ones."""
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def counted(number: int, what: str) -> str:
+    """`1 row`, `2,000 rows`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -34,8 +34,8 @@ HEAD_ROWS = 200
 class Head:
     """The beginning of a table: enough to say whose it is.
 
-    `kind` says whose header the first row is. `languages`: the third cells are language codes. `comments`: lines
-    begin with `#`. `widths`: the numbers of cells of the rows.
+    `kind` says whose header the first row is. `comments`: there are lines
+    that begin with `#`.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -78,12 +78,13 @@ class Head:
             return False
         fitting = [row for row in self.rows if 2 <= len(row) <= 5 and row[0]]
         russian = [row for row in fitting if (cyrillic(row[:1]) > 0.5) != (cyrillic(row[1:2]) > 0.5)]
-        return len(fitting) >= 0.9 * len(self.rows) and len(russian) >= 0.5 * len(self.rows)
+        return 2 * len(fitting) >= len(self.rows) and 2 * len(russian) >= len(fitting)
 
     @property
     def width(self) -> int:
-        """The number of cells most rows have at most."""
-        return max((len(row) for row in self.rows), default=0)
+        """How many cells the rows have: the most that a tenth of them has, so that a stray comma does not count."""
+        widths = sorted((len(row) for row in self.rows), reverse=True)
+        return widths[len(widths) // 10] if widths else 0
 
     @property
     def languages(self) -> bool:
@@ -99,16 +100,16 @@ def _text(given: Input) -> str:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """The delimiter that makes a header, or else the most even table of two cells and more."""
+    """The delimiter that makes a header, or else parts Russian from English best, or else makes the evenest table."""
 
-    def score(delimiter: str) -> tuple[int, float, float]:
+    def score(delimiter: str) -> tuple[int, int, int, int]:
         rows = [split(line, delimiter) for line in lines]
         wide = [len(row) for row in rows if len(row) > 1]
         known = sum(plain(c) in NAMES for c in rows[0]) if rows and kind(rows[0]) else 0
-        even = max((wide.count(n) for n in set(wide)), default=0)
-        return known, len(wide) / max(1, len(rows)), even / max(1, len(rows))
+        clean = sum({round(cyrillic([c]), 1) for c in row[:2]} == {0.0, 1.0} for row in rows)
+        return known, clean, len(wide), max((wide.count(n) for n in set(wide)), default=0)
 
-    return max(("\t", ";", ","), key=score)
+    return max(("\t", ",", ";"), key=score)
 
 
 class TermTable(TextGlossaryFormat):
@@ -187,15 +188,18 @@ def by_header(lines: Iterator[Row], given: Input) -> list[ConceptEntry]:
     return _some(gather(turned, given), given)
 
 
-def by_place(lines: Iterator[Row], given: Input, *, third: str) -> list[ConceptEntry]:
-    """The entries of a table without a header: term, rendering, and a third cell that means `third`."""
+def by_place(lines: Iterator[Row], given: Input, *, width: int = 0) -> list[ConceptEntry]:
+    """The entries of a table without a header: term, rendering, a comment. Of `width` cells, where that is given."""
     found = []
     for line, cells in lines:
         texts = [unguard(c).strip() for c in cells]
         if len(texts) < 2:
             message = "has one cell, a term and its translation were expected"
             raise FormatError(given.path, message, line=line)
-        found.append(TermRow(line, texts[0], texts[1], {third: "; ".join(filter(None, texts[2:]))}))
+        if width and any(texts[width:]):
+            hint = 'A cell with a comma in it goes in "quotes".'
+            raise FormatError(given.path, f"has {len(texts)} cells, {width} were expected", line=line, hint=hint)
+        found.append(TermRow(line, texts[0], texts[1], {"note": "; ".join(filter(None, texts[2:]))}))
     if not found:
         raise FormatError(given.path, "is empty")
     return _some(gather(oriented(found, given), given), given)

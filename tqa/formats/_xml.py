@@ -29,8 +29,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def root_name(given: Input) -> str:
     """The name of the root element, without its prefix, as far as the head of the file tells; else empty."""
-    found = _ROOT.search(_NO_ROOT.sub("", head_text(given)))
-    return found.group(1) if found and head_text(given).lstrip("\ufeff \t\r\n").startswith("<") else ""
+    text = head_text(given)[:8192].lstrip("\ufeff \t\r\n")
+    found = _ROOT.search(_NO_ROOT.sub("", text)) if text.startswith("<") else None
+    return found.group(1) if found else ""
 
 
 def local(element: _Element) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tqa.errors import FormatError, UsageError
 from tqa.formats._delimited import unguard
-from tqa.formats._term_rows import Row, TermRow, gather, is_plain, one_line, oriented
+from tqa.formats._term_rows import Row, TermRow, counted, gather, is_plain, one_line, oriented
 from tqa.formats._term_table import Head, TermTable
 from tqa.formats.base import Input
 from tqa.model import ConceptEntry
@@ -57,7 +57,7 @@ class DeeplCsvFormat(TermTable):
                 continue
             found.append(TermRow(line, source, target, {"relevance": relevance}))
         if other:
-            given.say(f"{given.path}: passed over {other} rows in other languages than Russian and English")
+            given.say(f"{given.path}: passed over {counted(other, 'row')} in other languages than Russian and English")
         entries = gather(oriented(found, given), given)
         if not entries:
             raise FormatError(given.path, "is empty" if not other else "has no rows in Russian and English")

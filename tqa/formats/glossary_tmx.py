@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TextIO
 
 from tqa import __version__
 from tqa.errors import FormatError
 from tqa.formats import _xml
-from tqa.formats._term_rows import TermRow, gather, is_plain
+from tqa.formats._term_rows import TermRow, counted, gather, is_plain
 from tqa.formats.base import Input, TextGlossaryFormat
 from tqa.model import ConceptEntry
 
@@ -71,9 +72,11 @@ class GlossaryTmxFormat(TextGlossaryFormat):
         if not units:
             raise FormatError(given.path, "has no rows: it holds no translation units")
         if other:
-            given.say(f"{given.path}: passed over {other} units that are not Russian and English")
+            given.say(f"{given.path}: passed over {counted(other, 'unit')} not in Russian and English")
         if long:
-            given.say(f"{given.path}: passed over {long} units of over {LONGEST} characters: sentences are no terms")
+            given.say(
+                f"{given.path}: passed over {counted(long, 'unit')} of over {LONGEST} characters, which are sentences"
+            )
         if not rows:
             raise FormatError(given.path, "holds no terms in Russian and English")
         return [_dated(entry) for entry in gather(rows, given)]
@@ -127,8 +130,6 @@ def _more(unit: _Element) -> dict[str, str]:
 
 def _dated(entry: ConceptEntry) -> ConceptEntry:
     """The entry with the maker and the date of its unit where an entry has them."""
-    from dataclasses import replace
-
     extra = dict(entry.extra)
     date = _DATE.fullmatch(extra.pop("creationdate", ""))
     by = extra.pop("creationid", "")

@@ -25,6 +25,9 @@ UNPACKED = 128 * 2**20
 MEMBERS = 2_000
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 100
+MOST_BLANK = 10_000
+"""Blank rows after which a sheet is taken to be at its end, though a cell far below may be formatted."""
+
 _PIECE = 2**20
 _SYNTAX = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError, OSError, RuntimeError)
 # What openpyxl raises on a damaged workbook; a zip archive that is damaged raises the two below besides.
@@ -70,7 +73,7 @@ class GlossaryXlsxFormat(WritableGlossaryFormat):
         width = max(len(cells) for _, cells in rows)
         if head.kind == "canonical" or not (head.kind or head.pairs):
             return _canonical.entries(((line, cells + [""] * (width - len(cells))) for line, cells in rows), given)
-        return by_header(iter(rows), given) if head.kind else by_place(iter(rows), given, third="note")
+        return by_header(iter(rows), given) if head.kind else by_place(iter(rows), given)
 
     def encode(self, entries: Sequence[ConceptEntry]) -> bytes:
         """A workbook with one sheet, `glossary`, in the columns of the canonical CSV."""
@@ -164,12 +167,17 @@ def _cells(content: io.BytesIO, given: Input) -> Iterator[Row]:
             given.say(f"{given.path}: read the sheet {sheet.title!r} of {len(sheets)}")
         sheet.reset_dimensions()
         rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        last = 0
         for number, values in enumerate(rows, start=1):
             cells = [_text(value) for value in values]
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
+                last = number
                 yield number, cells
+            elif number - last > MOST_BLANK:
+                given.say(f"{given.path}: stopped after {MOST_BLANK:,} blank rows, at row {number:,}")
+                break
     finally:
         book.close()
 

@@ -29,7 +29,7 @@ class GoogleCsvFormat(TermTable):
 
     def entries(self, lines: Iterator[Row], given: Input) -> list[ConceptEntry]:
         """The entries in the order of their first rows."""
-        return by_place(lines, given, third="note")
+        return by_place(lines, given, width=2)
 
     def rows(self, entries: Sequence[ConceptEntry]) -> Iterator[Sequence[str]]:
         """Term and preferred translation, each term once."""

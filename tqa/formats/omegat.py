@@ -44,7 +44,7 @@ class OmegatFormat(TermTable):
 
     def entries(self, lines: Iterator[Row], given: Input) -> list[ConceptEntry]:
         """The entries in the order of their first rows."""
-        return by_place((row for row in lines if not row[1][0].startswith("#")), given, third="note")
+        return by_place((row for row in lines if not row[1][0].startswith("#")), given)
 
     def write(self, entries: Sequence[ConceptEntry], stream: TextIO) -> None:
         """Write the magic comment and the rows, divided by tabs."""

@@ -82,10 +82,11 @@ def concept_key(entry: ConceptEntry) -> str:
 
 Pairs = list[tuple[ConceptEntry, ConceptEntry]]
 
+_RETIRED = ("deprecated", "superseded")
 _STEPS: tuple[Callable[[ConceptEntry], Hashable], ...] = (
     lambda e: (form_key(e.target), e.domain.casefold()),
     lambda e: form_key(e.target),
-    lambda e: e.domain.casefold(),
+    lambda e: (e.domain.casefold(), e.status in _RETIRED),
 )
 
 
@@ -103,10 +104,15 @@ def paired(
         right = theirs.get(key, [])
         for step in _STEPS:
             pairs.extend(_take(left, right, step))
-        if len(left) == len(right) == 1 and not (left[0].domain and right[0].domain):
+        if len(left) == len(right) == 1 and _may_be_one(left[0], right[0]):
             pairs.append((left.pop(), right.pop()))
     in_pairs = {id(e) for pair in pairs for e in pair}
     return pairs, [e for e in first if id(e) not in in_pairs], [e for e in second if id(e) not in in_pairs]
+
+
+def _may_be_one(one: ConceptEntry, other: ConceptEntry) -> bool:
+    """Whether two entries of one term that say different things can be one entry changed."""
+    return not (one.domain and other.domain) and (one.status in _RETIRED) == (other.status in _RETIRED)
 
 
 def _groups(entries: Iterable[ConceptEntry]) -> dict[str, list[ConceptEntry]]:

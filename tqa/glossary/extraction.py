@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Indel
+
 from tqa.glossary.counterparts import Counterpart, English, counterpart
-from tqa.glossary.dictionary_form import is_oblique, nominative, seems_nominative
+from tqa.glossary.dictionary_form import is_oblique, is_plainly_oblique, nominative, seems_nominative
 from tqa.glossary.forms import agree
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.mentions import Kind, Mention, mentions
 from tqa.model import ConceptEntry, Span, TermType
+from tqa.names.romanisation import name_key, romanisations
 from tqa.text import Text
 from tqa.text.morphology import parts_of_speech
 from tqa.text.stems import russian_key
@@ -30,8 +33,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a candidate stands."""
+    """Where a candidate stands: `number` is the passage's in the corpus, `before` the word before it."""
 
+    number: int
     passage: Passage
     span: Span
     before: str = ""
@@ -97,12 +101,12 @@ def extract(
     """
     groups: dict[tuple[str, ...], _Group] = {}
     english = English()
-    for passage in passages:
+    for number, passage in enumerate(passages):
         english.learn(passage.english)
         known = [h.span for h in glossary.source_hits(passage.source)]
         for mention in mentions(passage.source):
             if (kinds is None or mention.kind in kinds) and not any(mention.span.overlaps(k) for k in known):
-                _count(groups, passage, mention)
+                _count(groups, number, passage, mention)
     merged = _merged(groups)
     frequent = [(base, g) for base, g in merged if len(g.places) >= least]
     chosen = _without_nested(frequent, least)
@@ -111,14 +115,16 @@ def extract(
     return sorted(found, key=lambda c: (-len(c.places), c.source))
 
 
-def _count(groups: dict[tuple[str, ...], _Group], passage: Passage, mention: Mention) -> None:
+def _count(groups: dict[tuple[str, ...], _Group], number: int, passage: Passage, mention: Mention) -> None:
     value = passage.source.value
     surface = mention.span.of(value)
+    if mention.kind == "term":  # the first word of a sentence has its capital from there
+        surface = surface[:1].lower() + surface[1:]
     key = (mention.kind, *(russian_key(p.lower) for p in mention.parts))
     group = groups.setdefault(key, _Group(mention.kind))
     group.quoted = group.quoted or mention.quoted
     words = value[: mention.span.start].rstrip(" «„“").rsplit(None, 1)
-    group.places.append(Place(passage, mention.span, words[-1].lower() if words else ""))
+    group.places.append(Place(number, passage, mention.span, words[-1].lower() if words else ""))
     group.surfaces[surface] += 1
     group.words.setdefault(surface, mention.parts)
 
@@ -126,6 +132,9 @@ def _count(groups: dict[tuple[str, ...], _Group], passage: Passage, mention: Men
 def _base(group: _Group) -> str:
     """The dictionary form: the surface, or the nominative made of one, whose paradigm covers most mentions."""
     common = [s for s, _ in group.surfaces.most_common(6)]
+    if group.kind == "name" and len(group.surfaces) == 1 and group.surfaces[common[0]] > 1:
+        if not is_plainly_oblique(common[0]):
+            return common[0]  # «Паулу»: a name always seen in one form does not change, as far as we know
     made: set[str] = set()
     single: set[str] = set()
     if group.kind != "acronym":
@@ -154,12 +163,23 @@ def _merged(groups: dict[tuple[str, ...], _Group]) -> list[tuple[str, _Group]]:
         words = group.words[surface]
         near = by_start[(group.kind, *(p.lower[:3] for p in words))]
         base = _base(group)
-        home = next((g for b, g in near if b == base or agree(hyphen_parts(tokens(b)), words)), None)
+        mine = hyphen_parts(tokens(base))
+        home = next((g for b, g in near if b == base or _one_word(b, words) or _fits(mine, g)), None)
         if home is not None:
             home.take(group)
         else:
             near.append((base, group))
-    return [(base, group) for found in by_start.values() for base, group in found]
+    return [(_base(group), group) for found in by_start.values() for _, group in found]
+
+
+def _one_word(base: str, words: tuple[Token, ...]) -> bool:
+    parts = hyphen_parts(tokens(base))
+    return len(parts) == len(words) and agree(parts, words)
+
+
+def _fits(base: tuple[Token, ...], group: _Group) -> bool:
+    words = group.words[group.surfaces.most_common(1)[0][0]]
+    return len(base) == len(words) and agree(base, words)
 
 
 def _without_nested(found: list[tuple[str, _Group]], least: int) -> list[tuple[str, _Group]]:
@@ -180,11 +200,35 @@ def _without_nested(found: list[tuple[str, _Group]], least: int) -> list[tuple[s
 
 
 def _candidate(base: str, group: _Group, english: English) -> Candidate:
+    group.places.sort(key=lambda p: (p.number, p.span))
     places = [(p.passage.source, p.span, p.passage.english) for p in group.places]
     found = counterpart(base, group.kind, places, english)
+    if group.kind == "name" and not group.quoted and found:
+        base = _like(base, group, found[0].text)
     return Candidate(base, group.kind, _type(base, group), tuple(group.places), found)
 
 
+def _like(base: str, group: _Group, english: str) -> str:
+    """Of the dictionary forms a name may have («Павлов», «Павлова») the one whose letters are most like the English."""
+    shown = [name_key(word) for word in english.replace("-", " ").split()]
+    options = [base, *group.surfaces, *(s[:-1] for s in group.surfaces if s.endswith("а")), base + "а"]
+
+    def likeness(form: str) -> float:
+        words = [p.text for p in hyphen_parts(tokens(form))]
+        if len(words) != len(shown):
+            return 0.0
+        pairs = zip(words, shown, strict=True)
+        return sum(max((_same(name_key(s), e) for s in romanisations(w)), default=0.0) for w, e in pairs) / len(words)
+
+    def covers(form: str) -> bool:
+        parts = hyphen_parts(tokens(form))
+        return all(len(w) == len(parts) and agree(parts, w) for w in group.words.values())
+
+    best = max(dict.fromkeys(options), key=lambda form: round(likeness(form), 3))
+    return best if likeness(best) > likeness(base) + 0.02 and covers(best) else base
+
+
+_same = Indel.normalized_similarity
 _PLACE_BEFORE = frozenset("в во из под около близ городе город города деревне селе провинции провинция районе".split())
 _PERSON_BEFORE = frozenset(
     "президент президента президентом министр министра генерал глава главы лидер лидера премьер господин журналист "
@@ -203,9 +247,11 @@ def _type(base: str, group: _Group) -> TermType:
     before = Counter(
         "place" if p.before in _PLACE_BEFORE else "person" if p.before in _PERSON_BEFORE else "" for p in group.places
     )
+    if before["place"] * 2 >= len(group.places):
+        return "place"
     if any("Patr" in t for t in tags) or (len(words) > 1 and any("Name" in t for t in tags)):
         return "person"
-    if before["place"] * 2 >= len(group.places) or any("Geox" in t for t in tags):
+    if any("Geox" in t for t in tags):
         return "place"
     return "person" if before["person"] or any({"Name", "Surn"} & t for t in tags) else "term"
 

@@ -23,8 +23,13 @@ def matching(entries: Sequence[ConceptEntry]) -> Iterator[Finding]:
     glossary = Glossary([replace(e, status="preferred") if e.status == "candidate" else e for e in kept])
     # A form that is accepted to the letter is told by the rules about relations.
     told = {form_key(form) for e in kept if e.status not in OUT_OF_USE for form in e.accepted}
+    paired: set[frozenset[int]] = set()
     for number, entry in enumerate(kept):
-        yield from _source(number, entry, kept, glossary)
+        for finding in _source(number, entry, kept, glossary):
+            pair = frozenset({id(entry), *map(id, finding.others)})
+            if len(pair) == 1 or pair not in paired:
+                paired.add(pair)
+                yield finding
         yield from _english(number, entry, kept, glossary, told)
 
 

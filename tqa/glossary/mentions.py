@@ -14,7 +14,7 @@ from tqa.model import Span
 from tqa.names.mentions import russian_names
 from tqa.names.romanisation import RUSSIAN_ARTICLES
 from tqa.text import Text
-from tqa.text.morphology import analyzer
+from tqa.text.morphology import analyzer, parts_of_speech
 from tqa.text.words import Script, Token, fold, script
 
 Kind = Literal["name", "acronym", "term"]
@@ -23,6 +23,9 @@ LONGEST = 5
 """Words of a candidate at most."""
 
 _QUOTED = regex.compile(r"[«„“]([^«»„“”\n]{2,60})[»”]")
+_SPEECH = regex.compile(r"(?:^|[:.!?—–,]\s*)[«„“\"]$")
+_NO_NAME = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "ADVB", "INTJ", "PRED"})
+_NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _TIME = frozenset(
     "год день месяц неделя час минута время раз начало конец течение ход январь февраль март апрель май июнь июль "
     "август сентябрь октябрь ноябрь декабрь понедельник вторник среда четверг пятница суббота воскресенье век "
@@ -74,7 +77,7 @@ def _quoted(text: Text) -> Iterator[Mention]:
 
 def _runs(text: Text) -> Iterator[Mention]:
     """Capitalised words that follow one another: Хан-Шейхун, Паулу Сержиу Пиньейру, with articles between."""
-    capitals = {p.start: p for p in russian_names(text) if not _first_half(text, p)}
+    capitals = {p.start for p in (*russian_names(text), *_short(text)) if not _first_half(text, p) and not _opens_speech(text, p)}
     run: list[Token] = []
     for part in text.parts:
         joined = not run or text.value[run[-1].end : part.start] in (" ", "-", "‑")
@@ -85,6 +88,24 @@ def _runs(text: Text) -> Iterator[Mention]:
         if part.start in capitals or (article and (run or part.is_capitalised)):
             run.append(part)
     yield from _run(run, None)
+
+
+def _short(text: Text) -> Iterator[Token]:
+    """Capitalised words too short to be names by themselves at the start of a sentence: Хан-, Абу, Рим."""
+    starts = {s.start for s in text.sentences}
+    for part in text.parts:
+        short = 2 <= len(part.text) <= 3 and part.is_capitalised and not part.text.isupper()
+        inner = part.start not in starts or text.value[part.end : part.end + 1] in ("-", "‑")
+        if part.is_word and short and inner and script(part.text) is Script.CYRILLIC:
+            if not parts_of_speech(part.text) & _NO_NAME:
+                yield part
+
+
+def _opens_speech(text: Text, part: Token) -> bool:
+    """Whether a part is an ordinary word that has its capital from a sentence in quotation marks."""
+    return bool(_SPEECH.search(text.value[max(0, part.start - 4) : part.start])) and not (
+        parts_of_speech(part.text) & _NAME_TAGS
+    )
 
 
 def _first_half(text: Text, part: Token) -> bool:
@@ -118,8 +139,9 @@ def _acronyms(text: Text) -> Iterator[Mention]:
 def _terms(text: Text) -> Iterator[Mention]:
     """Adjective and noun, noun and noun in the genitive, and both: зона деэскалации, экспортная пошлина."""
     words = text.tokens
+    starts = {s.start for s in text.sentences}
     for first, word in enumerate(words):
-        if not word.is_word or word.is_capitalised:
+        if not word.is_word or (word.is_capitalised and word.start not in starts):
             continue
         for size in range(2, LONGEST):
             phrase = words[first : first + size]
@@ -132,7 +154,7 @@ def _terms(text: Text) -> Iterator[Mention]:
 
 
 def _together(value: str, phrase: Sequence[Token]) -> bool:
-    return all(value[a.end : b.start] == " " for a, b in pairwise(phrase)) and not any(t.is_capitalised for t in phrase)
+    return all(value[a.end : b.start] == " " for a, b in pairwise(phrase)) and not any(t.is_capitalised for t in phrase[1:])
 
 
 @lru_cache(maxsize=65536)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tqa.glossary.diffing import FIELDS, paired, value
-from tqa.glossary.identity import DEFAULTS, form_key
+from tqa.glossary.diffing import FIELDS, concept_key, field_changes, paired, value
+from tqa.glossary.identity import DEFAULTS, OUT_OF_USE, form_key, same_domain
 from tqa.model import ConceptEntry
 
 Side = Literal["first", "second"]
@@ -47,23 +48,37 @@ def merge(first: Sequence[ConceptEntry], second: Sequence[ConceptEntry], prefer:
 
     The target that loses becomes a variant, unless the winner avoids it. Merging the same again changes nothing.
     """
-    pairs, _, added = paired(first, second)
-    partner = {id(a): b for a, b in pairs}
+    pairs, _, left = paired(first, second)
+    partners: defaultdict[int, list[ConceptEntry]] = defaultdict(list)
+    for a, b in pairs:
+        partners[id(a)].append(b)
+    added = [entry for entry in left if not _joins(entry, first, partners)]
     entries: list[ConceptEntry] = []
     conflicts: list[Conflict] = []
     kept: list[str] = []
     united = 0
     for entry in first:
-        other = partner.get(id(entry))
-        if other is None:
-            entries.append(entry)
-            continue
-        found = list(_conflicts(entry, other))
-        conflicts += found
-        result = _united(entry, other, prefer or "first", kept)
+        result = entry
+        for other in partners[id(entry)]:
+            if field_changes(result, other):
+                conflicts += _conflicts(result, other)
+                result = _united(result, other, prefer or "first", kept)
         united += result != entry
         entries.append(result)
     return Merged((*entries, *added), tuple(conflicts), tuple(kept), len(added), united)
+
+
+def _joins(entry: ConceptEntry, first: Sequence[ConceptEntry], partners: dict[int, list[ConceptEntry]]) -> bool:
+    """Whether an entry without a partner is about the concept of an entry that has one: a contradiction, or a
+    duplicate of its own file. It is then merged there too."""
+    if entry.status in OUT_OF_USE:
+        return False
+    key = concept_key(entry)
+    for other in first:
+        if other.status not in OUT_OF_USE and concept_key(other) == key and same_domain(other, entry):
+            partners[id(other)].append(entry)
+            return True
+    return False
 
 
 def _conflicts(a: ConceptEntry, b: ConceptEntry) -> list[Conflict]:
@@ -136,7 +151,10 @@ def _order(a: ConceptEntry, b: ConceptEntry, forms: Sequence[str]) -> list[str]:
 
 def _distinct(forms: Sequence[str]) -> tuple[str, ...]:
     """Each form once, as first written."""
-    return tuple({form if form.isupper() else form_key(form): form for form in reversed(forms)}.values())[::-1]
+    found: dict[str, str] = {}
+    for form in forms:
+        found.setdefault(form if form.isupper() else form_key(form), form)
+    return tuple(found.values())
 
 
 def _hard(winner: ConceptEntry, loser: ConceptEntry, column: str) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tqa.model import Span
-from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, plain, romanisations
+from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, is_letter_by_letter, plain
 from tqa.text import Text
 from tqa.text.morphology import forms
-from tqa.text.words import Token, hyphen_parts, tokens
+from tqa.text.words import Token, fold, hyphen_parts, tokens
 
 SHORTEST = 4
 """A romanised word of fewer letters proves nothing by itself."""
@@ -19,29 +19,24 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """A name word by word: its Russian form, and for each word the Latin spellings that are letter by letter
-    (`letters`) and those that stand in an accepted English form (`accepted`), all plain."""
+    """A name word by word: its Russian form, the surfaces of each word in the singular (none for the Arabic article),
+    and the words and sequences of words of the accepted English forms, plain."""
 
     russian: tuple[str, ...]
-    letters: tuple[frozenset[str], ...]
+    surfaces: tuple[frozenset[str], ...]
     accepted: frozenset[str]
     accepted_forms: frozenset[tuple[str, ...]]
 
     def judge(self, words: Sequence[str]) -> bool:
         """Whether plain English words, one for each Russian word, are the name with at least one word garbled."""
         garbled = 0
-        for word, letters in zip(words, self.letters, strict=True):
-            if word in ARTICLES and letters is _ARTICLE:
+        for word, russian, surfaces in zip(words, self.russian, self.surfaces, strict=True):
+            if word in self.accepted or (not surfaces and word in ARTICLES):
                 continue
-            if word in self.accepted:
-                continue
-            if word not in letters or len(word) < min(SHORTEST, max(map(len, letters))):
+            if len(word) < min(SHORTEST, len(russian)) or not any(is_letter_by_letter(s, word) for s in surfaces):
                 return False
             garbled += 1
         return garbled > 0 and tuple(words) not in self.accepted_forms
-
-
-_ARTICLE = ARTICLES
 
 
 def english_parts(form: str) -> tuple[str, ...]:
@@ -49,27 +44,34 @@ def english_parts(form: str) -> tuple[str, ...]:
     return tuple(plain(p.text.removesuffix("'s").removesuffix("’s")) for p in hyphen_parts(tokens(form)))
 
 
-@lru_cache(maxsize=65536)
+def russian_parts(form: str) -> tuple[str, ...]:
+    """Words of a Russian name, cut at hyphens."""
+    return tuple(p.text for p in hyphen_parts(tokens(form)))
+
+
+def is_article(word: str) -> bool:
+    """Whether a Russian word is a form of the Arabic article."""
+    return fold(word) in RUSSIAN_ARTICLES
+
+
+@lru_cache(maxsize=16384)
 def spellings(russian: str, accepted: tuple[str, ...]) -> Spellings:
     """The spellings of a name given in its dictionary form, with its accepted English forms."""
-    words = tuple(p.text for p in hyphen_parts(tokens(russian)))
-    letters = []
-    for word in words:
-        lower = word.lower().replace("ё", "е")
-        if lower in RUSSIAN_ARTICLES:
-            letters.append(_ARTICLE)
-            continue
-        found = set(romanisations(word))
-        for surface in _oblique(word):
-            found |= romanisations(surface)
-        letters.append(frozenset(found))
+    words = russian_parts(russian)
     parts = [english_parts(form) for form in accepted]
-    return Spellings(words, tuple(letters), frozenset(w for p in parts for w in p), frozenset(parts))
+    return Spellings(
+        words,
+        tuple(frozenset() if is_article(word) else _surfaces(word) for word in words),
+        frozenset(w for p in parts for w in p),
+        frozenset(parts),
+    )
 
 
-def _oblique(word: str) -> list[str]:
-    """Singular surfaces of a name: engines leave case endings on what they do not recognise."""
-    return [s for s, slots in forms(word).items() if any(number == "sing" for number, _ in slots)]
+@lru_cache(maxsize=16384)
+def _surfaces(word: str) -> frozenset[str]:
+    """A word and its singular cases: engines leave endings on what they do not recognise."""
+    singular = (s for s, slots in forms(word).items() if any(number == "sing" for number, _ in slots))
+    return frozenset({word.lower(), fold(word), *singular})
 
 
 def find(name: Spellings, target: Text) -> Iterator[Span]:
@@ -79,7 +81,7 @@ def find(name: Spellings, target: Text) -> Iterator[Span]:
     size = len(name.russian)
     for first in range(len(parts) - size + 1):
         window = parts[first : first + size]
-        if _named(window, plains[first : first + size]) and name.judge(plains[first : first + size]):
+        if name.judge(plains[first : first + size]) and _named(window, plains[first : first + size]):
             last = window[-1]
             possessive = 2 if last.lower.endswith("'s") else 0
             yield Span(window[0].start, last.end - possessive)

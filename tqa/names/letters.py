@@ -9,17 +9,18 @@ import regex
 from tqa.names.romanisation import plain
 
 _LETTERS: dict[str, str] = {
-    "а": "a", "б": "b", "в": "v", "г": "g gh", "д": "d", "е": "e ye je ie", "ё": "e yo jo io ye", "ж": "zh j z",
-    "з": "z", "и": "i y yi", "й": "y i j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s ss", "т": "t", "у": "u ou", "ф": "f", "х": "kh h x ch", "ц": "ts c tz cz", "ч": "ch tch c", "ш": "sh ch s sch",
-    "щ": "shch sch sc shh", "ъ": "- y ie i", "ы": "y i", "ь": "- y i j", "э": "e eh", "ю": "yu iu ju u", "я": "ya ia ja a",
-    "ий": "y i iy ii ij", "ый": "y yi yy", "дж": "dzh dj j", "кс": "ks x", "ґ": "g", "і": "i", "ї": "i yi", "є": "e ye ie",
-    "ў": "u w",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e ye", "ё": "e yo", "ж": "zh", "з": "z", "и": "i",
+    "й": "y i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+    "ф": "f", "х": "kh h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch sch", "ъ": "- y", "ы": "y", "ь": "- y i",
+    "э": "e", "ю": "yu iu", "я": "ya ia", "ий": "y i iy ii", "ый": "y yy", "дж": "dzh dj j", "кс": "ks x", "ґ": "g",
+    "і": "i", "ї": "i yi", "є": "e ye ie", "ў": "u w",
 }  # fmt: skip
-"""What a letter or two become in the usual schemes (BGN/PCGN, ALA-LC, GOST, ICAO, scientific, and newspapers' mixtures
-of them), without diacritics; - is nothing."""
+"""What a letter or two become where newspapers and MT engines romanise Russian (BGN/PCGN, ICAO, GOST and mixtures of
+them; the spellings of ISO 9 and of German and French only where English does not use them for names of its own),
+without diacritics; - is nothing."""
 
 _OPTIONS = {key: tuple(x.replace("-", "") for x in value.split()) for key, value in _LETTERS.items()}
+_STRICT = {**_OPTIONS, "х": ("kh",), "дж": ("dzh",), "кс": ("ks",)}
 _SIMPLE = {key: options[0] for key, options in _OPTIONS.items() if len(key) == 1}
 
 
@@ -29,23 +30,25 @@ def simple(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def is_letterwise(russian: str, english: str) -> bool:
-    """Whether an English word (plain) spells a Russian one letter by letter, in any mixture of the usual schemes."""
+def is_letterwise(russian: str, english: str, *, strict: bool = False) -> bool:
+    """Whether an English word (plain) spells a Russian one letter by letter, in any mixture of the usual schemes.
+
+    `strict`: х as kh, дж as dzh and кс as ks only; h, j and x also stand in forms that were never romanised.
+    """
+    table = _STRICT if strict else _OPTIONS
     ends = {0}
     before: set[int] = set()
     previous = ""
     for letter in russian.lower():
-        options = _OPTIONS.get(letter)
+        options = table.get(letter)
         if options is None:
             return False
         now = {end + len(o) for end in ends for o in options if english.startswith(o, end)}
-        pair = _OPTIONS.get(previous + letter)
+        pair = table.get(previous + letter)
         if pair is not None:
             now |= {end + len(o) for end in before for o in pair if english.startswith(o, end)}
-        if not now:
-            # A pair may still reach over this letter: джо -> jo has no option for ж alone.
-            if not any(key.startswith(letter) and len(key) == 2 for key in _OPTIONS):
-                return False
+        if not now and not ends:
+            return False
         before, ends, previous = ends, now, letter
     return len(english) in ends
 
@@ -59,9 +62,9 @@ _KEY = tuple(
         (r"ss", "s"),
         (r"(?<=[aeou])[ij]", "y"),
         (r"(?:iy|yy|ii|ij|yi|i)$", "y"),
-        (r"(?<=[^aeiouy])(?:[yij]e|[yij]o)", "e"),
-        (r"^(?:[yj]e|yo|jo)", "e"),
-        (r"(?<=[aeiou])(?:[yij]e|yo|jo)", "e"),
+        (r"(?<=[^aeiouy])(?:[yi]e|yo)", "e"),
+        (r"^(?:ye|yo)", "e"),
+        (r"(?<=[aeiou])(?:ye|yo)", "e"),
         (r"[yij]{1,2}a", "ia"),
         (r"[yij]{1,2}u", "iu"),
             )

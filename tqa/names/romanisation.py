@@ -66,6 +66,77 @@ def romanisations(word: str) -> frozenset[str]:
     return frozenset(s for s in found if s and not _LEFTOVER.search(s))
 
 
+@cache
+def _letters() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """What each Russian letter, and each word ending of two letters, becomes in some scheme of iuliia: plain, longest
+    first."""
+    import json
+
+    letters: dict[str, set[str]] = {}
+    endings: dict[str, set[str]] = {}
+    for scheme in _schemes():
+        tables = json.loads(scheme.path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+        for table, place in (("mapping", 0), ("prev_mapping", -1), ("next_mapping", 0)):
+            for key, value in (tables.get(table) or {}).items():
+                if key:
+                    letters.setdefault(key[place], set()).add(plain(value))
+        for key, value in (tables.get("ending_mapping") or {}).items():
+            endings.setdefault(key, set()).add(plain(value))
+    for table in (letters, endings):
+        for key, values in table.items():
+            table[key] = {v for v in values if not _LEFTOVER.search(v)}
+    return (
+        {k: tuple(sorted(v, key=lambda s: (-len(s), s))) for k, v in letters.items()},
+        {k: tuple(sorted(v, key=lambda s: (-len(s), s))) for k, v in endings.items()},
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_letter_by_letter(surface: str, word: str) -> bool:
+    """Whether a plain Latin word is a Russian word letter by letter, each letter in the way of any scheme.
+
+    Engines mix schemes within one word, so schemes are not kept apart.
+    """
+    letters, endings = _letters()
+    lower = [c for c in surface.lower() if c.isalpha()]
+    places = {0}
+    for number, letter in enumerate(lower):
+        if number == len(lower) - 2 and any(
+            place + len(e) == len(word) and word.startswith(e, place)
+            for e in endings.get("".join(lower[-2:]), ())
+            for place in places
+        ):
+            return True
+        places = {p + len(v) for p in places for v in letters.get(letter, ()) if word.startswith(v, p)}
+        if not places:
+            return False
+    return len(word) in places
+
+
+_SKELETON = (
+    (regex.compile(r"dj"), "S"),
+    (regex.compile(r"[aeiouyhxjw]"), ""),
+    (regex.compile(r"[szckq]"), "S"),
+    (regex.compile(r"[td]S"), "S"),
+    (regex.compile(r"(.)\1+"), r"\1"),
+)
+_RUSSIAN_SKELETON = str.maketrans(
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "aбvгdaaSSaaSlmnaпrStaфaSSSSaaaaaa".translate(str.maketrans("бгпф", "bgpf"))
+)
+
+
+def latin_skeleton(word: str) -> str:
+    """The consonants of a plain Latin word in classes that no scheme divides: sibilants and k are one, h is none."""
+    for pattern, replacement in _SKELETON:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def russian_skeleton(word: str) -> str:
+    """The skeleton that all romanisations of a Russian word begin with."""
+    return latin_skeleton(word.lower().translate(_RUSSIAN_SKELETON))
+
+
 _KEY_RULES = tuple(
     (regex.compile(pattern), replacement)
     for pattern, replacement in (

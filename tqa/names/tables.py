@@ -97,7 +97,8 @@ def place_forms(name: str) -> tuple[Form, ...]:
 
 @lru_cache(maxsize=65536)
 def own_forms(word: str) -> tuple[Form, ...]:
-    """English forms (small letters) of words in the names of organisations, most of them Arabic, from tqa's own list."""
+    """English forms (small letters), the usual one first, from tqa's own list: words in the names of organisations, most
+    of them Arabic, and names that news is full of."""
     return _own().get(folded(word), ())
 
 

@@ -47,7 +47,8 @@ def plan(
     original, ours = _ours(base, say)
     side: Side | None = None if prefer is None else "first" if prefer == "ours" else "second"
     found = merge(ours, theirs, side)
-    united, new = found.entries[: len(ours)], found.entries[len(ours) :]
+    united = [_kept(before, after) for before, after in zip(ours, found.entries, strict=False)]
+    new = found.entries[len(ours) :]
     stamped = [
         replace(
             e,
@@ -59,6 +60,11 @@ def plan(
     ]
     entries = (*united, *stamped)
     return Import(base, entries, difference(ours, entries), found.conflicts, found.kept, original)
+
+
+def _kept(ours: ConceptEntry, united: ConceptEntry) -> ConceptEntry:
+    """Our entry as it is where theirs brings nothing: merging alone tidies lists, which is not asked for here."""
+    return ours if ours == united or merge([ours], [ours]).entries[0] == united else united
 
 
 def _ours(base: Path, say: Say) -> tuple[bytes | None, list[ConceptEntry]]:

@@ -39,7 +39,7 @@ _SHARES = {(1, 1): 0.9, (1, 2): 0.04, (2, 1): 0.04, (2, 2): 0.001, (1, 3): 0.004
 _MOVES, _WIDEST = (*_SHARES, (1, 0), (0, 1)), 4
 
 # Long texts are cut where three pairs of units in a row are sure, into parts of at least _PART units.
-_RARE_PAIRS, _SURE, _PART = 16, 6.0, 25  # a cue that pairs more units is not rare; nats that make a pair sure
+_RARE_PAIRS, _SURE, _PART = 16, 3.0, 25  # a cue that pairs more units is not rare; nats that make a pair sure
 _WHOLE, _WINDOWS = 60_000, (120, 240)  # cells searched at once; else units on a side of a window that slides on
 
 _TOKEN = re.compile(
@@ -51,8 +51,8 @@ _CYRILLIC, _LATIN = re.compile(r"[а-яёєіїґў]", re.IGNORECASE), re.compil
 _ROMAN = str.maketrans(
     dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґў", "abvgdejsiiklmnoprstufhscss i eiieiigu", strict=True))
 )
-_SOUNDS = {"tion": "sion", "ch": "c", "sh": "s", "zh": "j", "kh": "h", "ph": "f", "th": "t", "ck": "k", "ce": "se",
-           "ci": "si", "cy": "si", "c": "k", "q": "k", "x": "ks", "w": "v", "z": "s", "y": "i"}
+_SOUNDS = {"tion": "sion", "shch": "s", "ch": "c", "sh": "s", "zh": "j", "kh": "h", "ph": "f", "th": "t", "ck": "k",
+           "ce": "se", "ci": "si", "cy": "si", "c": "k", "q": "k", "x": "ks", "w": "v", "z": "s", "y": "i"}
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _VOWELS, _DOUBLE, _SOUND_LENGTH = re.compile(r"[aeiouh ]"), re.compile(r"(.)\1+"), 4
 
@@ -144,8 +144,8 @@ def align(
             for unit, found in zip(side, names, strict=True):
                 unit.update((f"@{name}", _ANCHOR) for name in found)
     lengths = [[max(1, sum(map(len, unit.split()))) for unit in units] for units in texts]
-    sides = _Side(lengths[0], cues[0]), _Side(lengths[1], cues[1])
-    return [Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score) for i, j, a, b, score in _steps(*sides)]
+    steps = _steps(_Side(lengths[0], cues[0]), _Side(lengths[1], cues[1]))
+    return [Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score) for i, j, a, b, score in steps]
 
 
 def _is_cyrillic(units: Sequence[str]) -> bool:
@@ -187,7 +187,8 @@ def _word_cue(word: str, crossing: bool) -> str:
     """What to compare a word by: meaning if the dictionary has it, else sound; empty if it has too little."""
     lower = fold(word)
     cyrillic = bool(_CYRILLIC.match(lower))
-    stem = russian_key(lower) if cyrillic else english_key(lower)
+    # «Жуков» keeps the ending that «городов» loses: sounds are cut short, so it does no harm there.
+    stem = english_key(lower) if not cyrillic else lower if lower.endswith(("ов", "ев")) else russian_key(lower)
     if not crossing:
         return stem[:7]
     if cyrillic:
@@ -312,8 +313,7 @@ def _chain(first: list[Cues], second: list[Cues]) -> list[tuple[int, int]]:
         before.append(ends[at - 1])
         if stop > at or stop == len(columns) or columns[at] > j:
             columns[at:stop], totals[at:stop], ends[at:stop] = [j], [total], [number]
-    chain = []
-    number = ends[-1]
+    chain, number = list[tuple[int, int]](), ends[-1]
     while number >= 0:
         chain.append(points[number])
         number = before[number]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from unicodedata import combining
 
-import razdel  # type: ignore[import-untyped, unused-ignore]
-import sentencex  # type: ignore[import-untyped, unused-ignore]
+import razdel
+import sentencex
 
 __all__ = ["sentences"]
 
@@ -30,6 +30,7 @@ _ENGLISH_OPEN = re.compile(r"(?:^|[\s(\"])(?:vol|no|nos|fig|pp?|ch|art|sec|para|
 # A mark that opens what follows or closes what went before, found on the wrong side of a bound.
 _OPENING_TAIL = re.compile(r"(?<=\s)[\"“«„(\[]+\s*$")
 _CLOSING_HEAD = re.compile(r"[”»)\]]+")
+_ANSWER = re.compile(r"\bno\.(?=\s+[A-Z])")  # "said no. Nobody …" is no number, whatever sentencex thinks
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-zА-Яа-я])[.)]")
 _WORD = re.compile(r"\w")
 _NAMED_ASCII = str.maketrans("“”„«»‟‘’‚‹›…–—−", '""""""\'\'\'\'\'.---')  # one for one: offsets stay
@@ -149,7 +150,7 @@ def _ascii(window: str) -> str:
 
     Only shape matters to it (capital, small letter, digit, space, mark), so letters are mapped by shape.
     """
-    named = window.translate(_NAMED_ASCII)
+    named = _ANSWER.sub("so.", window.translate(_NAMED_ASCII))
     return named if named.isascii() else "".join(map(_shape, named))
 
 

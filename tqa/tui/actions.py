@@ -53,7 +53,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("f", "f", "filter", "show only some segments"),
         Action("slash", "/", "search", "search in all columns, Russian too"),
         Action("escape", "Esc", "clear", "end the search or the filter"),
-        Action("i", "i", "explain", "what the check of this issue looks for"),
+        Action("i", "i", "explain", "all about this issue, and what its check looks for"),
     ),
     "Desk": (
         Action("x", "x", "export", "export the corrected article"),

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from threading import Condition, Thread
 
-from tqa.errors import TqaError
+from tqa.errors import StoreError, TqaError
 from tqa.model import Event
 from tqa.tui.setup import Journal
 
@@ -76,6 +76,11 @@ class JournalWriter:
             self._failing = True
             self._report(error, len(batch))
             return False
+        except ValueError as error:
+            if len(batch) > 1:
+                return self._write(batch[:1])
+            # The journal refuses this event for ever: say so, and do not hold back those behind it.
+            self._report(StoreError(f"a change could not be recorded: {error}"), 0)
         with self._change:
             for _ in batch:
                 self._queue.popleft()

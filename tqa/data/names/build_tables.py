@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -11,8 +12,12 @@ from zlib import crc32
 import numpy as np
 
 from tqa.data.names.build_sources import Place, plain
+from tqa.names.letters import simple
 from tqa.names.tables import Form, lines
 
+ROMANISED = frozenset("RU UA BY KZ KG UZ TM TJ AZ AM GE MD".split())
+"""Countries whose towns English has also known under the letters of their Russian names."""
+_SHORT_ENDING = re.compile(r"(?:iy|yy)\b")
 RARE = 2
 """Forms of fewer people are kept only where they sound like the word."""
 
@@ -45,9 +50,13 @@ def write_places(path: Path, places: Iterable[Place], names: Mapping[str, str], 
         if place.people >= least:
             key, printed = place.russian.replace("-", " "), _ascii(place.printed)
             found[key][printed] = max(found[key][printed], place.people // 1000)
+            if place.country in ROMANISED:
+                spelled = " ".join(simple(part) for part in key.split(" ")).title()
+                for form in (spelled, _SHORT_ENDING.sub("y", spelled)):
+                    found[key][form] = max(found[key][form], 1)
     for russian, english in names.items():
         found[russian.lower().replace("-", " ")][_ascii(english)] = 1_000_000
-    rows = [(k, [Form(e, n) for e, n in forms.most_common(4) if e]) for k, forms in found.items() if _encodes(k)]
+    rows = [(k, [Form(e, n) for e, n in forms.most_common(6) if e]) for k, forms in found.items() if _encodes(k)]
     path.write_bytes(lines((k, forms) for k, forms in rows if forms))
 
 

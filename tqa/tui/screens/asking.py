@@ -19,6 +19,7 @@ from tqa.tui.screens.columns import Columns
 from tqa.tui.screens.confirm import Confirm
 from tqa.tui.screens.editing import EditingScreen
 from tqa.tui.screens.reading import Reading, key_help
+from tqa.tui.visible import safe
 
 SEARCH = 0.15
 """Seconds without a key after which a search is made."""
@@ -186,10 +187,12 @@ class AskingScreen(EditingScreen):
         checker = self.session.checker
         checks = [*checker.segment_checks, *checker.document_checks]
         check = next((c for c in checks if issue is not None and c.name == issue.check), None)
-        if check is None:
-            self.say("Choose an issue first: n goes to the next one.")
-        else:
-            self.app.push_screen(Reading(check.name, Text(check.page())))
+        if check is None or issue is None:
+            self.say("No issue is chosen here: n goes to the next one.")
+            return
+        said = [issue.message, *issue.evidence]
+        text = "\n".join(safe(line) for line in said)
+        self.app.push_screen(Reading(check.name, Text(f"{text}\n\n{check.page()}")))
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -90,6 +90,8 @@ class BaseScreen(Screen[None]):
         self._checking = False
         self._recheck: Timer | None = None
         self._show_found: Timer | None = None
+        self._stale_layout = False
+        """Whether flags in the columns of further MTs changed, which no layout on record knows of."""
         self._whole_took = 0.0
         """Seconds the checks that need the whole article took last time."""
 
@@ -304,6 +306,8 @@ class BaseScreen(Screen[None]):
             if session.at in changed and not self.editor.display:
                 session.reselect(had)
                 self.show_card()
+        elif changed:
+            self._stale_layout = True
         if self._show_found is None:
             self._show_found = self.set_timer(SHOW, self._shown)
 
@@ -311,4 +315,7 @@ class BaseScreen(Screen[None]):
         self._show_found = None
         self.rail.follow()
         self.status.follow()
-        self.view.forget()
+        if self._stale_layout:
+            self._stale_layout = False
+            self.view.forget()
+        self.view.refresh()

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from tqa.model import Issue, Severity
 from tqa.tui.signs import SIGNS
-from tqa.tui.visible import describe, safe
+from tqa.tui.visible import describe, safe, wrap
 
 
 class IssueCard(VerticalScroll, can_focus=False):
@@ -35,6 +35,7 @@ class IssueCard(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__(id="card")
         self._body = Static(id="card-body", markup=False)
+        self._height = 0
 
     def compose(self) -> ComposeResult:
         yield self._body
@@ -89,7 +90,10 @@ class IssueCard(VerticalScroll, can_focus=False):
 
     def _put(self, text: Text) -> None:
         text.rstrip()
-        self._body.update(text)
+        # Laying the desk out again is half the cost of a key press: only when the text outgrows the card, or no longer.
+        height = max(len(wrap(text.plain, self._body.size.width)), self.size.height)
+        self._body.update(text, layout=height != self._height)
+        self._height = height
         self.scroll_home(animate=False)
 
     def _style(self, name: str | Severity) -> Style:
