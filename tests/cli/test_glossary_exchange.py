@@ -97,6 +97,14 @@ def test_importing_twice_changes_nothing(name: str, run: Run, base: Path, tmp_pa
     assert (base.read_bytes(), base.stat().st_mtime_ns) == (once, time)
 
 
+def test_homonyms_settle_in_one_import(run: Run, tmp_path: Path) -> None:
+    """An entry without a domain meets two with one each: what the second is must not wait for the next import."""
+    theirs(tmp_path, "source,target\nкарта,map\n", "terms.csv")
+    file = theirs(tmp_path, "source,target,domain\nкарта,map,geography\nкарта,map,history\n")
+    assert run("import", file, "--to", "terms.csv", "--yes").code == 0
+    assert "nothing to change" in run("import", file, "--to", "terms.csv", "--yes").err
+
+
 def test_what_we_exported_brings_nothing_new(run: Run, base: Path) -> None:
     """Not even where the other format holds less than ours."""
     for name in ("deepl-csv", "omegat", "tbx", "glossary-tmx", "glossary-xlsx"):

@@ -13,12 +13,15 @@ _PREFIX = "_glossary_"
 
 
 class GlossaryCommands(click.Group):
-    """A group whose commands are the modules of this folder that are called _glossary_*, loaded when called."""
+    """A group whose commands are the modules of this folder that are called _glossary_*, loaded when called.
+
+    A new command is a new module: nothing has to be listed here.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, sorted."""
-        names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
-        return sorted(name.removeprefix(_PREFIX).replace("_", "-") for name in names if name.startswith(_PREFIX))
+        modules = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
+        return sorted(name.removeprefix(_PREFIX).replace("_", "-") for name in modules if name.startswith(_PREFIX))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now."""

@@ -87,7 +87,7 @@ def _given(names: tuple[str, ...]) -> Iterable[str]:
         return names
     if sys.stdin.isatty():
         raise UsageError("no names given", hint="Give them as arguments, or one a line on stdin.")
-    return (line.strip() for line in click.get_text_stream("stdin", encoding="utf-8") if line.strip())
+    return (line.strip() for line in sys.stdin if line.strip())
 
 
 @command.command("resolve")

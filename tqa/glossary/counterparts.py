@@ -20,6 +20,9 @@ LEAST_DICE = 0.5
 LEAST_SHARE = 0.85
 """Of the likeliest counterpart's score: what is below is not worth showing."""
 
+LIKE_ACRONYM = 1.3
+"""How much likelier an acronym is the counterpart of an acronym."""
+
 _LOOSE = frozenset(
     "a an and as at by for from in into of on or over the their this that to with its his her was were is are be been "
     "has have had which who whom whose it he she they we you i not no but also after before during about between "
@@ -119,7 +122,8 @@ def _by_company(kind: str, places: Sequence[Occurrence], english: English) -> tu
         dice = 2 * count / (len(passages) + english.passages[keys])
         surface = written[keys].most_common(1)[0][0]
         if count >= LEAST_TOGETHER and dice >= LEAST_DICE and (kind != "acronym" or surface[:1].isupper()):
-            scored.append((dice * (1 - sum(apart_in) / count), count, keys))
+            like = LIKE_ACRONYM if kind == "acronym" and surface.isupper() else 1.0
+            scored.append((like * dice * (1 - sum(apart_in) / count), count, keys))
     scored.sort(key=lambda s: (-round(s[0], 2), -len(s[2]), s[2]))
     kept: list[tuple[float, int, Keys]] = []
     for score, count, keys in scored:

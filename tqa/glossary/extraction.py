@@ -132,9 +132,9 @@ def _count(groups: dict[tuple[str, ...], _Group], number: int, passage: Passage,
 def _base(group: _Group) -> str:
     """The dictionary form: the surface, or the nominative made of one, whose paradigm covers most mentions."""
     common = [s for s, _ in group.surfaces.most_common(6)]
-    if group.kind == "name" and len(group.surfaces) == 1 and group.surfaces[common[0]] > 1:
-        if not is_plainly_oblique(common[0]):
-            return common[0]  # «Паулу»: a name always seen in one form does not change, as far as we know
+    always_one = group.kind == "name" and len(group.surfaces) == 1 and group.surfaces[common[0]] > 1
+    if always_one and not is_plainly_oblique(common[0]):
+        return common[0]  # «Паулу»: a name always seen in one form does not change, as far as we know
     made: set[str] = set()
     single: set[str] = set()
     if group.kind != "acronym":

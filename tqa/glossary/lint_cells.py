@@ -21,6 +21,7 @@ SHORTEST_PREFIX = 3
 
 _LISTS = frozenset({"variants", "avoid"})
 _UNSEEN = regex.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cc}]")
+_BREAKS = str.maketrans("\n\r\t", "   ")
 _ODD_SPACE = regex.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _SEVERAL = regex.compile(r"\s/\s|;")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“"}
@@ -204,7 +205,8 @@ def _raw_cell(entry: ConceptEntry, column: str, cell: str) -> Iterator[Finding]:
     if column in _LISTS and cell.strip() and any(not item.strip() for item in items):
         message = f"{column} has an empty item: {cell!r}"
         yield Finding("empty-item", entry, message, Severity.MINOR, "remove the | too many")
-    if found := _UNSEEN.search(cell.strip("\n")):
+    plain = cell if column in COLUMNS[:4] else cell.translate(_BREAKS)
+    if found := _UNSEEN.search(plain):
         message = f"{column} has a sign nobody sees, U+{ord(found.group()):04X}: {cell!r}"
         yield Finding("unseen-character", entry, message, fix="type the cell anew")
     elif column in COLUMNS[:4] and (found := _ODD_SPACE.search(cell)):

@@ -77,7 +77,11 @@ def _quoted(text: Text) -> Iterator[Mention]:
 
 def _runs(text: Text) -> Iterator[Mention]:
     """Capitalised words that follow one another: Хан-Шейхун, Паулу Сержиу Пиньейру, with articles between."""
-    capitals = {p.start for p in (*russian_names(text), *_short(text)) if not _first_half(text, p) and not _opens_speech(text, p)}
+    capitals = {
+        p.start
+        for p in (*russian_names(text), *_short(text))
+        if not _first_half(text, p) and not _opens_speech(text, p)
+    }
     run: list[Token] = []
     for part in text.parts:
         joined = not run or text.value[run[-1].end : part.start] in (" ", "-", "‑")
@@ -94,11 +98,11 @@ def _short(text: Text) -> Iterator[Token]:
     """Capitalised words too short to be names by themselves at the start of a sentence: Хан-, Абу, Рим."""
     starts = {s.start for s in text.sentences}
     for part in text.parts:
-        short = 2 <= len(part.text) <= 3 and part.is_capitalised and not part.text.isupper()
+        if not (part.is_word and 2 <= len(part.text) <= 3 and part.is_capitalised) or part.text.isupper():
+            continue
         inner = part.start not in starts or text.value[part.end : part.end + 1] in ("-", "‑")
-        if part.is_word and short and inner and script(part.text) is Script.CYRILLIC:
-            if not parts_of_speech(part.text) & _NO_NAME:
-                yield part
+        if inner and script(part.text) is Script.CYRILLIC and not parts_of_speech(part.text) & _NO_NAME:
+            yield part
 
 
 def _opens_speech(text: Text, part: Token) -> bool:
@@ -154,7 +158,9 @@ def _terms(text: Text) -> Iterator[Mention]:
 
 
 def _together(value: str, phrase: Sequence[Token]) -> bool:
-    return all(value[a.end : b.start] == " " for a, b in pairwise(phrase)) and not any(t.is_capitalised for t in phrase[1:])
+    return all(value[a.end : b.start] == " " for a, b in pairwise(phrase)) and not any(
+        t.is_capitalised for t in phrase[1:]
+    )
 
 
 @lru_cache(maxsize=65536)

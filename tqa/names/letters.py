@@ -98,13 +98,20 @@ def schemes() -> tuple[str, ...]:
 def romanised(word: str, scheme: str) -> str:
     """A Russian text in Latin letters by one scheme; KeyError where there is no such scheme.
 
-    BGN/PCGN in iuliia leaves ё as it is: it is then read as е. Signs no scheme writes stay as they are.
+    Some schemes of iuliia leave letters as they are (BGN/PCGN ё, GOST ъ or ь in places): ё is then read as е, and what
+    is still left becomes what newspapers write.
     """
     found = dict(_schemes())[scheme]
     latin = str(found.translate(word))  # type: ignore[attr-defined]
     if regex.search(r"[ёЁ]", latin):
         latin = str(found.translate(word.replace("ё", "е").replace("Ё", "Е")))  # type: ignore[attr-defined]
-    return latin
+    return "".join(_left(c) for c in latin)
+
+
+def _left(character: str) -> str:
+    """A letter that a scheme forgot, in Latin letters; any other character as it is."""
+    found = _SIMPLE.get(character.lower())
+    return character if found is None else found if character.islower() else found.capitalize()
 
 
 @lru_cache(maxsize=8192)

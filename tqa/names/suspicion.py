@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 import regex
 
@@ -78,8 +78,8 @@ def _by_model(english: str, word: str, read: list[str]) -> Judgement | None:
 
     if not _TRACES.search(word):
         return None
-    shares: Counter[str] = Counter()
-    total, own = 0.0, 0.0
+    shares: dict[str, float] = defaultdict(float)
+    total = 0.0
     ranked = rank(read)
     for place, found in enumerate(ranked):
         weight = 1 / (1 + place)
@@ -87,7 +87,7 @@ def _by_model(english: str, word: str, read: list[str]) -> Judgement | None:
         for form, chance in found.forms:
             shares[form] += weight * chance
     own = shares.pop(word, 0.0) / total
-    forms = [form for form, _ in shares.most_common(2 * MOST) if not is_letterwise(read[0], form, strict=True)]
+    forms = [form for form, _ in sorted(shares.items(), key=lambda item: -item[1])[: 2 * MOST] if not is_letterwise(read[0], form, strict=True)]
     if not forms or own > DOUBTFUL_BELOW:
         return None
     source = origin(read[0], ranked[0].origin, ranked[0].certainty)

@@ -22,7 +22,7 @@ class Form(NamedTuple):
     """An English form and how many bear it: people (names) or thousands of inhabitants (places)."""
 
     english: str
-    count: int
+    bearers: int
 
 
 class Table:
@@ -149,7 +149,7 @@ def lexicon() -> Lexicon:
 
 def lines(rows: Iterable[tuple[str, Sequence[Form]]]) -> bytes:
     """The content of a table file: what `Table` reads."""
-    encoded = [
-        key.encode(ENCODING) + b"\t" + ",".join(f"{f.english}:{f.count}" for f in forms).encode(ENCODING) for key, forms in rows
-    ]
-    return b"\n".join(sorted(encoded, key=lambda line: line.partition(b"\t")[0])) + b"\n"
+    encoded = sorted(
+        (key.encode(ENCODING), ",".join(f"{f.english}:{f.bearers}" for f in forms).encode(ENCODING)) for key, forms in rows
+    )
+    return b"".join(key + b"\t" + forms + b"\n" for key, forms in encoded)

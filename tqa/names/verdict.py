@@ -129,10 +129,7 @@ def _together(russian: str, english: str, words: _Words, verdicts: Sequence[Word
 
 def _suggestions(english: str, words: _Words, verdicts: Sequence[WordVerdict], verdict: Verdict) -> Iterator[str]:
     """Whole names with the words that have this verdict replaced, likeliest first."""
-    options = [
-        list(w.forms[: MOST + 1]) if w.verdict is verdict and w.forms else [(e, 1.0)]
-        for w, e in zip(verdicts, words.english, strict=True)
-    ]
+    options = [_options(w, e, verdict) for w, e in zip(verdicts, words.english, strict=True)]
     given, number = {english}, 0
     for choice in _products(options):
         text = "".join(
@@ -144,6 +141,16 @@ def _suggestions(english: str, words: _Words, verdicts: Sequence[WordVerdict], v
             number += 1
             if number == MOST:
                 return
+
+
+def _options(word: WordVerdict, english: str, verdict: Verdict) -> list[tuple[str, float]]:
+    """What a word may be replaced by: one that has the verdict by its forms; an accepted one stays, but a variant may
+    give way too (Si in Si Tszinpin)."""
+    if word.verdict is verdict and word.forms:
+        return list(word.forms[: MOST + 1])
+    if word.verdict is Verdict.VARIANT and verdict is Verdict.GARBLED:
+        return sorted([(english, word.chance * 0.5), *word.forms[:1]], key=lambda item: -item[1])
+    return [(english, 1.0)]
 
 
 def _products(options: Sequence[Sequence[tuple[str, float]]]) -> Iterator[list[str]]:
@@ -243,7 +250,7 @@ def _sources(word: str, base: str, origin: str) -> list[str]:
     known = knowledge(base)
     found = [f"«{word}» is a form of «{base}»."] if base != word.lower() else []
     if known.people:
-        found.append(f"Tables: {sum(f.count for f in known.people)} people (Wikidata).")
+        found.append(f"Tables: {sum(f.bearers for f in known.people)} people (Wikidata).")
     elif not known:
         found.append("Not in the tables: the model's reading.")
     if origin:

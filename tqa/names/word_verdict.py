@@ -71,12 +71,12 @@ class Knowledge:
         one, a city of a million or a country as ten."""
         found: dict[str, float] = {}
         for form in self.people:
-            found[form.english] = found.get(form.english, 0) + form.count
+            found[form.english] = found.get(form.english, 0) + form.bearers
         for form in self.own:
-            found[form.english] = found.get(form.english, 0) + 50 * form.count
+            found[form.english] = found.get(form.english, 0) + 50 * form.bearers
         for form in self.places:
             key = plain(form.english)
-            found[key] = found.get(key, 0) + (1 if form.count < 1000 else 10)
+            found[key] = found.get(key, 0) + (1 if form.bearers < 1000 else 10)
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
@@ -208,7 +208,7 @@ def _table_evidence(russian: str, known: Knowledge) -> tuple[str, ...]:
     if known.own:
         found.append(f"tqa's own list has “{known.own[0].english}” for «{name}».")
     if known.people:
-        shown = ", ".join(f"{f.english.capitalize()} {f.count}" for f in known.people[:3])
+        shown = ", ".join(f"{f.english.capitalize()} {f.bearers}" for f in known.people[:3])
         found.append(f"«{name}» in names of people (Wikidata): {shown}.")
     if known.places:
         found.append(f"«{name}» as a place (GeoNames): {', '.join(f.english for f in known.places[:2])}.")

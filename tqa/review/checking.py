@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck, get
+from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
 from tqa.model import Document, Issue, Severity, Span
 from tqa.text import Text
 
@@ -102,19 +102,21 @@ class Checker:
 def one_each(found: Sequence[Issue]) -> list[Issue]:
     """One issue a fault: of several on the very same words, the one that says most.
 
-    An issue of a whole article says more than one of a segment, one with a suggestion more than one without.
+    One with a suggestion says more than one without, then the more severe, then the later one: issues of the whole
+    article come after those of segments.
     """
     best: dict[tuple[str, str, Span], Issue] = {}
     for issue in found:
         if len(issue.span):
             key = (issue.system, issue.segment, issue.span)
-            best[key] = max(best.get(key, issue), issue, key=_says)
+            other = best.get(key)
+            if other is None or _says(issue) >= _says(other):
+                best[key] = issue
     return [i for i in found if not len(i.span) or best[i.system, i.segment, i.span] is i]
 
 
-def _says(issue: Issue) -> tuple[bool, bool, int, float]:
-    whole = issubclass(get(issue.check), DocumentCheck)
-    return (whole, bool(issue.suggestions), issue.severity.rank, issue.confidence)
+def _says(issue: Issue) -> tuple[bool, int]:
+    return bool(issue.suggestions), issue.severity.rank
 
 
 def in_order(found: Iterable[list[Issue]]) -> list[Issue]:

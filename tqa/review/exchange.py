@@ -9,14 +9,17 @@ from typing import Literal, TextIO
 
 from tqa import formats
 from tqa.errors import UsageError
+from tqa.formats.base import WritableGlossaryFormat
 from tqa.glossary.diffing import Difference, difference
-from tqa.glossary.merging import Conflict, Side, merge
+from tqa.glossary.identity import form_key
+from tqa.glossary.merging import Conflict, Merged, Side, merge
 from tqa.model import ConceptEntry
 
 Say = Callable[[str], None]
 Prefer = Literal["ours", "theirs"]
 
 CANONICAL = "glossary-csv"
+ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ def plan(
     theirs = formats.read_glossary(path, say=say)
     original, ours = _ours(base, say)
     side: Side | None = None if prefer is None else "first" if prefer == "ours" else "second"
-    found = merge(ours, theirs, side)
-    united = [_kept(before, after) for before, after in zip(ours, found.entries, strict=False)]
-    new = found.entries[len(ours) :]
+    first = merge(ours, theirs, side)
+    found = _settled(ours, theirs, first, side)
+    united, new = found[: len(ours)], found[len(ours) :]
     stamped = [
         replace(
             e,
@@ -59,12 +62,44 @@ def plan(
         for e in new
     ]
     entries = (*united, *stamped)
-    return Import(base, entries, difference(ours, entries), found.conflicts, found.kept, original)
+    return Import(base, entries, difference(ours, entries), first.conflicts, first.kept, original)
+
+
+def _settled(
+    ours: Sequence[ConceptEntry], theirs: Sequence[ConceptEntry], step: Merged, side: Side | None
+) -> list[ConceptEntry]:
+    """Our entries and what is new, merged until merging theirs again brings nothing: then so does importing again.
+
+    Once is nearly always enough. But an entry of ours without a domain takes that of one of their homonyms, which
+    makes the others concepts of their own.
+    """
+    found: list[ConceptEntry] = list(ours)
+    for _ in range(ROUNDS):
+        before = found
+        found = [_kept(a, b) for a, b in zip(before, step.entries, strict=False)] + [*step.entries[len(before) :]]
+        if found == before:
+            break
+        step = merge(found, theirs, side)
+    return found
 
 
 def _kept(ours: ConceptEntry, united: ConceptEntry) -> ConceptEntry:
-    """Our entry as it is where theirs brings nothing: merging alone tidies lists, which is not asked for here."""
-    return ours if ours == united or merge([ours], [ours]).entries[0] == united else united
+    """The united entry with our lists as they were: merging tidies spellings away, which is not asked for here."""
+    same_target = form_key(ours.target) if ours.target == united.target else None
+    variants = _grown(ours.variants, united.variants, same_target)
+    return replace(united, variants=variants, avoid=_grown(ours.avoid, united.avoid, None))
+
+
+def _grown(ours: Sequence[str], united: Sequence[str], target: str | None) -> tuple[str, ...]:
+    """Our forms that are still there in some spelling, in our order, then those that are new."""
+    there = {_key(form) for form in united}
+    kept = [form for form in ours if _key(form) in there or form_key(form) == target]
+    known = {_key(form) for form in kept}
+    return (*kept, *(form for form in united if _key(form) not in known))
+
+
+def _key(form: str) -> str:
+    return form if form.isupper() else form_key(form)
 
 
 def _ours(base: Path, say: Say) -> tuple[bytes | None, list[ConceptEntry]]:
@@ -77,12 +112,15 @@ def _ours(base: Path, say: Say) -> tuple[bytes | None, list[ConceptEntry]]:
             raise UsageError(f"there is no folder {base.parent}", hint="Make it first.")
         return None, []
     canonical = formats.get(CANONICAL)
-    assert isinstance(canonical, formats.GlossaryFormat)
+    assert isinstance(canonical, WritableGlossaryFormat)
     given = formats.Input.at(base, say=say)
     if given.is_folder or not canonical.recognises(given):
         hint = f"Make one of it: tqa glossary export {base} --format {CANONICAL} --output {base.stem}.tqa.csv"
         raise UsageError(f"{base} is not a glossary CSV, into which alone entries are imported", hint=hint)
-    return base.read_bytes(), canonical.read(given)
+    original, ours = base.read_bytes(), canonical.read(given)
+    if canonical.encode(ours) != original:
+        say(f"{base}: where anything changes, all of it is written in the canonical form: UTF-8, commas, all columns")
+    return original, ours
 
 
 def carry_out(planned: Import) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from tqa.model import Decision, Document, Event, Issue, Severity
-from tqa.review.checking import Checker
+from tqa.review.checking import Checker, one_each
 from tqa.review.projection import JournalState, UnitState, VerdictKey
 from tqa.review.session_jobs import CORRECTED, CheckJob, CheckResult, Found, job_for, pair_of, reanchored
 from tqa.review.units import unit_keys
@@ -269,9 +269,9 @@ class ArticleReview:
 
 
 def ordered(*groups: Sequence[Issue]) -> Found:
-    """Issues of several kinds of check in order of place; the same thing said twice is said once."""
-    found = sorted((issue for group in groups for issue in group), key=lambda i: (i.span, i.check))
-    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+    """Issues of several kinds of check in order of place, one for each fault."""
+    found = list(dict.fromkeys(issue for group in groups for issue in group))
+    return tuple(sorted(one_each(found), key=lambda i: (i.span, i.check)))
 
 
 def verdict_keys(issues: Sequence[Issue]) -> Iterator[VerdictKey]:

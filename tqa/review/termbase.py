@@ -28,8 +28,14 @@ class TermBases:
 
 def opened(paths: Sequence[Path], config: Config, *, bundled_too: bool = True, say: Say) -> TermBases:
     """The term bases asked for: those given, else those of tqa.toml, else those that come with tqa."""
-    base = project.term_base(paths, config, bundled_too=bundled_too, say=say)
+    wanted = [*paths] or [_short(path) for path in config.glossaries]
+    base = project.term_base(wanted, config, bundled_too=bundled_too, say=say)
     return TermBases(base.glossary.entries, base.files)
+
+
+def _short(path: Path) -> Path:
+    """A path of tqa.toml as one would type it here: places are told with it, and given back as FILE:LINE."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def entries_of(paths: Iterable[Path], *, say: Say) -> list[ConceptEntry]:
@@ -39,7 +45,7 @@ def entries_of(paths: Iterable[Path], *, say: Say) -> list[ConceptEntry]:
 
 def default_file(config: Config) -> Path:
     """The term base new entries go to when none is named: the only file of tqa.toml."""
-    files = [file for path in config.glossaries if path.exists() for file in formats.glossary_files(path)]
+    files = [file for path in map(_short, config.glossaries) if path.exists() for file in formats.glossary_files(path)]
     if len(files) == 1:
         return files[0]
     hint = "Say which one with --to FILE" + (f": {', '.join(map(str, files))}" if files else ".")

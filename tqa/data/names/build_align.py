@@ -156,13 +156,13 @@ class _Batch:
                 taken[i + 1, :, b:][better] = b
         done = []
         for k, pair in enumerate(self.pairs):
-            score = float(best[len(pair.russian), k, len(pair.english)])
-            if score == -np.inf:
+            total = float(best[len(pair.russian), k, len(pair.english)])
+            if total == -np.inf:
                 continue
             chunks, j = [], len(pair.english)
             for i in range(len(pair.russian), 0, -1):
                 b = int(taken[i, k, j])
                 chunks.append(pair.english[j - b : j])
                 j -= b
-            done.append(Aligned(pair, tuple(reversed(chunks)), score / len(pair.russian)))
+            done.append(Aligned(pair, tuple(reversed(chunks)), total / len(pair.russian)))
         return done

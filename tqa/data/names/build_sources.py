@@ -83,7 +83,7 @@ def _spoken(english: str) -> str:
 
 def place_words(rows: Iterable[Place]) -> list[tuple[str, str, str]]:
     """(Russian word, English word, country) of places that have as many words in both languages."""
-    found = set()
+    found: set[tuple[str, str, str]] = set()
     for place in rows:
         russian, english = re.split("[ -]", place.russian), place.english.split(" ")
         if len(russian) == len(english):

@@ -112,7 +112,7 @@ def batches(examples: Sequence[Example], size: int, rng: np.random.Generator) ->
     noise = rng.random(len(examples))
     order = sorted(range(len(examples)), key=lambda k: len(examples[k].letters) + 1.2 * noise[k])
     cut = [[examples[k] for k in order[i : i + size]] for i in range(0, len(order), size)]
-    rng.shuffle(cut)  # type: ignore[arg-type]
+    rng.shuffle(cut)
     return cut
 
 
@@ -134,7 +134,7 @@ def tensors(batch: Sequence[Example], begin: int) -> tuple[Any, Any, Any]:
 
 def train(
     examples: Sequence[Example], graphones: Graphones, origins: int, *, epochs: int, seed: int = 1, rate: float = 2e-3,
-    batch: int = 256, told: Any = lambda net, line: print(line),
+    batch: int = 256, told: Any,
 ) -> Transducer:
     """Train a network; `told` is given the network and a line about each epoch."""
     torch.manual_seed(seed)
