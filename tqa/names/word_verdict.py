@@ -67,13 +67,14 @@ class Knowledge:
 
     @property
     def forms(self) -> dict[str, float]:
-        """Plain forms with their weights, heaviest first: people; a form of the own list counts as fifty, a town as
+        """Plain forms with their weights, heaviest first: people; the first form of the own list counts as
+        fifty, the next as 17 and 10, a town as
         one, a city of a million or a country as ten."""
         found: dict[str, float] = {}
         for form in self.people:
             found[form.english] = found.get(form.english, 0) + form.bearers
-        for form in self.own:
-            found[form.english] = found.get(form.english, 0) + 50 * form.bearers
+        for place, form in enumerate(self.own):
+            found[form.english] = found.get(form.english, 0) + 50 / (1 + 2 * place)
         for form in self.places:
             key = plain(form.english)
             found[key] = found.get(key, 0) + (1 if form.bearers < 1000 else 10)
