@@ -405,10 +405,11 @@ def test_try(run: Run, article: Path, journal: Path, tmp_path: Path) -> None:
     assert lines[3].startswith(
         "would have flagged 2 places in 1 article reviewed before; in 1 of them the reviewer corrected"
     )
-    assert lines[3].endswith("these words (1 as the entry wants), 1 were left alone")
+    assert lines[3].endswith("these words (1 as the entry wants), 1 was left alone")
     report = json.loads(run(*arguments, "--format", "json").out)
     assert (report["counts"]["past"], report["counts"]["left_alone"]) == (2, 1)
     assert [p["outcome"] for p in report["past"]] == ["as wanted", "left alone"]
+    assert report["flags"][0]["span"] == [4, 17]
 
 
 def test_try_shows_false_alarms_and_what_it_silences(run: Run, terms: Path, article: Path) -> None:

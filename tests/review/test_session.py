@@ -15,8 +15,9 @@ from tqa.checks import Context, DocumentCheck, Pair, SegmentCheck
 from tqa.errors import UsageError
 from tqa.model import Document, Event, EventKind, Issue, Segment, Severity, Span
 from tqa.review.checking import Checker
-from tqa.review.session import Move, ReviewSession
+from tqa.review.session import ReviewSession
 from tqa.review.session_filter import Filter, Show
+from tqa.review.session_moves import Move
 from tqa.review.session_record import IDLE, Recorder
 
 
@@ -229,15 +230,15 @@ def test_a_suggestion_replaces_exactly_the_span(text: str, number: int, expected
     assert desk.last.data["resolves"] == resolved
 
 
-def test_after_a_suggestion_the_next_issue_of_the_segment_is_current(desk: Desk) -> None:
-    """So that the next digit applies there."""
+def test_after_a_suggestion_next_goes_on_from_there(desk: Desk) -> None:
+    """No issue is current, so that the reviewer sees what came of it; n does not skip the one after it."""
     desk.session.apply(1)
     assert desk.session.text == "good and bad"
-    assert desk.session.issue is not None
-    assert desk.session.issue.span == Span(9, 12)
-    desk.session.apply(1)
     assert desk.session.issue is None
     assert not desk.session.apply(1)
+    assert desk.session.next_issue() is Move.MOVED
+    assert desk.session.issue is not None
+    assert desk.session.issue.span == Span(9, 12)
 
 
 def test_a_suggestion_that_does_not_exist(desk: Desk) -> None:

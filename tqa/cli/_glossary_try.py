@@ -53,8 +53,6 @@ def command(
     \b
     tqa glossary try "повязка" "band" --avoid "bandage" --on samples
     """
-    from dataclasses import asdict
-
     from tqa.review import project, termbase, termbase_edit, termbase_trial
 
     config = project.settings(paths[0] if paths else Path())
@@ -83,11 +81,21 @@ def command(
         "entry": values,
         "counts": _counts(found),
         **{
-            kind: [asdict(f.issue) | {"outcome": f.outcome} for f in getattr(found, kind)]
+            kind: [_object(flag) for flag in getattr(found, kind)]
             for kind in ("flags", "on_references", "silenced", "past")
         },
     }
     click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+def _object(flag: Flag) -> dict[str, Any]:
+    """An issue with the fields it has in tqa.issues/1, and what the reviewer did about it."""
+    from dataclasses import asdict
+
+    issue = flag.issue
+    source = [issue.source_span.start, issue.source_span.end] if issue.source_span else None
+    spans = {"span": [issue.span.start, issue.span.end], "source_span": source}
+    return asdict(issue) | spans | {"outcome": flag.outcome}
 
 
 def _counts(found: Trial) -> dict[str, int]:
@@ -124,7 +132,7 @@ def _lines(found: Trial, limit: int) -> list[str]:
         corrected = done[Outcome.AS_WANTED] + done[Outcome.OTHERWISE]
         lines.append(
             f"would have flagged {_places(found.past)} reviewed before; in {corrected} of them the reviewer corrected "
-            f"these words ({done[Outcome.AS_WANTED]} as the entry wants), {done[Outcome.LEFT]} were left alone"
+            f"these words ({done[Outcome.AS_WANTED]} as the entry wants), {_were(done[Outcome.LEFT])} left alone"
         )
         for kind in Outcome:
             lines += _shown([f for f in found.past if f.outcome is kind], limit)
@@ -136,6 +144,10 @@ def _lines(found: Trial, limit: int) -> list[str]:
 def _places(flags: Sequence[Flag]) -> str:
     articles = len({f.issue.document for f in flags})
     return f"{len(flags)} place{'s' * (len(flags) != 1)} in {articles} article{'s' * (articles != 1)}"
+
+
+def _were(number: int) -> str:
+    return f"{number} {'was' if number == 1 else 'were'}"
 
 
 def _shown(flags: Sequence[Flag], limit: int) -> list[str]:

@@ -14,7 +14,6 @@ from tqa import plugins
 from tqa.errors import FormatError, UsageError
 from tqa.formats._losses import Loss, losses
 from tqa.formats.base import (
-    WHOLE_LIMIT,
     Anchors,
     DocumentFormat,
     Format,
@@ -270,8 +269,8 @@ def write_glossary(entries: Iterable[ConceptEntry], target: Path | TextIO, *, na
         content = writer.encode(kept)
     except UnicodeEncodeError as error:
         raise FormatError(str(target), "cannot be written: a text holds half a character") from error
-    if len(content) > WHOLE_LIMIT:
-        message = f"the term base would be a {name} file of over {WHOLE_LIMIT // 2**20} MB"
+    if len(content) > writer.limit:
+        message = f"the term base would be a {name} file of over {writer.limit // 2**20} MB"
         raise UsageError(message, hint="Write its files one by one.")
     lost = _lost(kept, writer, content)
     if isinstance(target, Path):

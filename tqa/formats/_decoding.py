@@ -167,7 +167,7 @@ def _guess(given: Input, head: bytes, failure: _Failure) -> str:
         )
     # Lines of ASCII say nothing about the codec and there can be more of them than the detector looks at.
     telling = b"\n".join(line for line in sample.splitlines() if not line.isascii())
-    found = chardet.detect(telling, include_encodings=GUESSES, no_match_encoding="utf-8")["encoding"] or ""
+    found = chardet.detect(telling, include_encodings=(*GUESSES, "utf-8"), no_match_encoding="utf-8")["encoding"] or ""
     if found.lower() not in {*GUESSES, "maccyrillic"} or not _decodes(given, found):
         raise _not_text(given)
     return "mac-cyrillic" if found == "MacCyrillic" else found.lower()

@@ -50,7 +50,7 @@ def lines(entries: Sequence[ConceptEntry], version: Version) -> Iterator[str]:
         identity = wanted if _ID.fullmatch(wanted) and wanted not in used else f"tqa-{number}"
         used.add(identity)
         concept.set("id", identity)
-        etree.indent(concept, space="  ")
+        etree.indent(concept, space=" ")
         yield etree.tostring(concept, encoding="unicode") + "\n"
     yield version.end
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DEEPEST = 64
 """Elements inside one another; a term base has about ten."""
 
+LIMIT = 256 * 2**20
+"""Bytes of a file; elements are freed once they are used, so that it may be larger than what is held as a whole."""
+
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
@@ -109,7 +112,7 @@ def _content(given: Input) -> bytes:
     """The file in UTF-8 without its XML declaration, line for line. Raises FormatError for one with entities."""
     text = _declared(given)
     if text is None:
-        text = text_file(given).read()
+        text = text_file(given, limit=LIMIT).read()
     text = text.lstrip("\ufeff")
     if not text.strip():
         raise FormatError(given.path, "is empty")
@@ -122,7 +125,7 @@ def _content(given: Input) -> bytes:
 
 def _declared(given: Input) -> str | None:
     """The text in the encoding that the XML declaration names; None where it names none or a wrong one."""
-    given.bounded()
+    given.bounded(LIMIT)
     found = _ENCODING.search(given.head()[:1024])
     if not found:
         return None

@@ -172,6 +172,8 @@ class GlossaryFormat(Format):
 
     spoken: ClassVar[str] = ""
     """What a file in this format is called in a sentence: "a DeepL glossary". Empty: nothing to be said."""
+    limit: ClassVar[int] = WHOLE_LIMIT
+    """Bytes of a file that is read."""
 
     @abstractmethod
     def read(self, given: Input) -> list[ConceptEntry]:

@@ -37,6 +37,7 @@ class GlossaryTmxFormat(TextGlossaryFormat):
 
     suffixes = (".tmx",)
     presumed = True
+    limit = _xml.LIMIT
     spoken = "a TMX file of terms"
     sample: ClassVar[Mapping[str, str]] = {
         "sample.tmx": (
@@ -95,7 +96,7 @@ class GlossaryTmxFormat(TextGlossaryFormat):
                 continue
             for n, text in enumerate(entry.accepted):
                 unit = _unit(entry, text, is_first=n == 0)
-                etree.indent(unit, space="  ")
+                etree.indent(unit, space=" ")
                 stream.write(etree.tostring(unit, encoding="unicode") + "\n")
         stream.write("</body>\n</tmx>\n")
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from tqa.errors import FormatError
 from tqa.formats import _canonical
-from tqa.formats._delimited import guard, unguard
+from tqa.formats._delimited import guard, is_formula, unguard
 from tqa.formats._term_rows import Row
 from tqa.formats._term_table import Head, by_header, by_place
 from tqa.formats.base import Input, WritableGlossaryFormat
@@ -81,7 +81,7 @@ class GlossaryXlsxFormat(WritableGlossaryFormat):
 
 
 def workbook(rows: Sequence[Sequence[str]]) -> bytes:
-    """A workbook with the sheet `glossary`: the first row bold and fixed, every cell text."""
+    """A workbook with the sheet `glossary`: the first row bold and fixed, every cell text, what looks like a formula too."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -91,14 +91,16 @@ def workbook(rows: Sequence[Sequence[str]]) -> bytes:
     sheet = book.create_sheet("glossary")
     sheet.freeze_panes = "A2"
     for n, row in enumerate(rows):
-        cells = []
+        cells: list[Any] = []
         for text in row:
-            cell = WriteOnlyCell(sheet)
-            if text:
-                kept = ILLEGAL_CHARACTERS_RE.sub("", text)
-                cell.value = kept if unguard(kept) == kept else guard(kept)  # reading takes one ' away
-                cell.data_type = "s"
-                cell.quotePrefix = True
+            kept = ILLEGAL_CHARACTERS_RE.sub("", text)
+            kept = kept if unguard(kept) == kept else guard(kept)  # reading takes one ' away
+            if n and not is_formula(kept):
+                cells.append(kept or None)  # a string cell
+                continue
+            cell = WriteOnlyCell(sheet, kept)
+            cell.data_type = "s"
+            cell.quotePrefix = True
             if n == 0:
                 cell.font = Font(bold=True)
             cells.append(cell)

@@ -40,6 +40,7 @@ class TbxFormat(TextGlossaryFormat):
     suffixes = (".tbx",)
     weak = (".xml",)
     presumed = True
+    limit = _xml.LIMIT
     spoken = "TBX version 3"
     sample: ClassVar[Mapping[str, str]] = {
         "sample.tbx": (

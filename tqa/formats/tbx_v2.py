@@ -30,6 +30,7 @@ class TbxV2Format(TextGlossaryFormat):
 
     suffixes = (".tbx",)
     weak = (".xml",)
+    limit = _xml.LIMIT
     spoken = "TBX version 2 (martif)"
     sample: ClassVar[Mapping[str, str]] = {
         "sample.tbx": (

@@ -31,6 +31,7 @@ class Table:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._ranges: dict[bytes, tuple[int, int]] = {}
 
     def forms(self, key: str) -> tuple[Form, ...]:
         """The forms of a key (small letters); none where it is not listed."""
@@ -38,19 +39,28 @@ class Table:
             wanted = key.encode(ENCODING)
         except UnicodeEncodeError:
             return ()
-        low, high = 0, len(self._bytes)
+        prefix = wanted[:3]
+        if prefix not in self._ranges:
+            self._ranges[prefix] = self._bound(prefix), self._bound(prefix + b"\xff")
+        first, last = self._ranges[prefix]
+        start = self._bound(wanted, first, last)
+        if start >= last or self._bytes[start : start + len(wanted) + 1] != wanted + b"\t":
+            return ()
+        line = self._bytes[start + len(wanted) + 1 : self._bytes.find(b"\n", start)]
+        return tuple(_form(part) for part in line.decode(ENCODING).split(","))
+
+    def _bound(self, wanted: bytes, low: int = 0, high: int | None = None) -> int:
+        """Where the first line begins whose key is `wanted` or comes after it, between two places."""
+        data, high = self._bytes, len(self._bytes) if high is None else high
         while low < high:
             middle = (low + high) // 2
-            start = self._bytes.rfind(b"\n", 0, middle) + 1
-            end = self._bytes.find(b"\n", middle)
-            found, _, rest = self._bytes[start:end].partition(b"\t")
-            if found == wanted:
-                return tuple(_form(part) for part in rest.decode(ENCODING).split(","))
-            if found < wanted:
+            start = data.rfind(b"\n", low, middle) + 1 or low
+            end = data.find(b"\n", middle)
+            if data[start : data.find(b"\t", start)] < wanted:
                 low = end + 1
             else:
                 high = start
-        return ()
+        return low
 
 
 def _form(part: str) -> Form:
@@ -60,6 +70,8 @@ def _form(part: str) -> Form:
 
 def folded(russian: str) -> str:
     """A key of the tables: small letters, ё kept, hyphens as single spaces, no marks."""
+    if russian.isalpha():
+        return russian.lower()
     kept = "".join(c if c.isalpha() else " " if c in " -‑–" else "" for c in russian.lower())
     return " ".join(kept.split())
 

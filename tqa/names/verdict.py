@@ -16,6 +16,8 @@ MOST = 5
 """Suggestions given."""
 _BATCH = 4096
 
+_AT_ALL = regex.compile(r"([\s‑–-]+)")
+_AT_SPACES = regex.compile(r"(\s+)")
 _SPLIT = regex.compile(r"[\s‑–-]+")
 _PARTICLES = RUSSIAN_ARTICLES
 _NOT_SUN = frozenset({"al", "el"})
@@ -82,8 +84,8 @@ def _judge_batch(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
 
 
 def _judge(russian: str, english: str, words: _Words | None) -> Judgement:
-    whole = place_forms(russian)
-    spelled = plain(english)
+    whole = place_forms(russian.lower())
+    spelled = plain(english) if whole else ""
     for place in whole:
         if plain(place.english) == spelled:
             others = tuple(p.english for p in whole if p is not place)[:MOST]
@@ -111,15 +113,14 @@ _WORST = (Verdict.GARBLED, Verdict.UNKNOWN, Verdict.VARIANT, Verdict.OK)
 
 
 def _together(russian: str, english: str, words: _Words, verdicts: Sequence[WordVerdict]) -> Judgement:
-    verdict = next(v for v in _WORST if any(w.verdict is v for w in verdicts))
-    chances = [w.chance for w in verdicts]
+    verdict = min((w.verdict for w in verdicts), key=_WORST.index)
     match verdict:
         case Verdict.GARBLED:
             confidence = 1 - min(w.chance for w in verdicts if w.verdict is verdict)
         case Verdict.UNKNOWN:
             confidence = 0.5
         case _:
-            confidence = min(chances)
+            confidence = min(w.chance for w in verdicts)
     telling = [w for w in verdicts if w.verdict is verdict]
     evidence = tuple(dict.fromkeys(line for w in telling for line in w.evidence if line))
     origin = next((w.origin for w in (*telling, *verdicts) if w.origin), "")
@@ -129,6 +130,8 @@ def _together(russian: str, english: str, words: _Words, verdicts: Sequence[Word
 
 def _suggestions(english: str, words: _Words, verdicts: Sequence[WordVerdict], verdict: Verdict) -> Iterator[str]:
     """Whole names with the words that have this verdict replaced, likeliest first."""
+    if all(w.verdict is not verdict or not w.forms for w in verdicts):
+        return
     options = [_options(w, e, verdict) for w, e in zip(verdicts, words.english, strict=True)]
     given, number = {english}, 0
     for choice in _products(options):
@@ -155,6 +158,9 @@ def _options(word: WordVerdict, english: str, verdict: Verdict) -> list[tuple[st
 
 def _products(options: Sequence[Sequence[tuple[str, float]]]) -> Iterator[list[str]]:
     """Choices of one form for each word, the likeliest together first; the first 64."""
+    if all(len(o) == 1 for o in options):
+        yield [o[0][0] for o in options]
+        return
     heap = [(-_chance(options, [0] * len(options)), [0] * len(options))]
     seen = {tuple(heap[0][1])}
     for _ in range(64):
@@ -185,9 +191,11 @@ def _cased(form: str, like: str) -> str:
 
 def _words(russian: str, english: str) -> _Words | None:
     """Both names word by word, articles left out; None where they have not as many words."""
+    if russian.isalpha() and english.isalpha():
+        return _Words((russian.lower(),), (english,), (0,))
     left = tuple(w for w in _SPLIT.split(russian.lower()) if w and w not in _PARTICLES) or (russian.lower(),)
     for joined in (False, True):
-        pieces = regex.split(r"([\s‑–-]+)" if not joined else r"(\s+)", english.strip())
+        pieces = (_AT_SPACES if joined else _AT_ALL).split(english.strip())
         right: list[str] = []
         pattern: list[int | str] = []
         for n, piece in enumerate(pieces):
@@ -221,7 +229,7 @@ def resolve(russian: str) -> list[Candidate]:
     places = place_forms(russian)
     for n, place in enumerate(places[:MOST]):
         found[plain(place.english)] = Candidate(place.english, 0.6 / 2**n, (f"GeoNames has “{place.english}”.",))
-    parts = regex.split(r"([\s‑–-]+)", russian.strip())
+    parts = _AT_ALL.split(russian.strip())
     options: list[list[tuple[str, float]]] = []
     evidence: list[str] = []
     for n, part in enumerate(parts):

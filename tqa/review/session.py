@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from tqa.errors import UsageError
 from tqa.model import Decision, Document, Event, Issue
@@ -13,20 +12,11 @@ from tqa.review.session_article import ArticleReview, resolved
 from tqa.review.session_changes import Replacement, alike, everywhere, replaced
 from tqa.review.session_filter import Filter, Visible
 from tqa.review.session_jobs import changed_range
+from tqa.review.session_moves import Move
 from tqa.review.session_record import Recorder, Stopwatch, Undone, batched, said
 
 LOOKAHEAD = 4
 """Unchecked segments `next_issue` checks on its way before it says that checking is still going on."""
-
-
-class Move(StrEnum):
-    """What came of a wish to move."""
-
-    MOVED = "moved"
-    ARTICLE = "another article"
-    WRAPPED = "from the other end"
-    CHECKING = "still checking"
-    NOWHERE = "nowhere to go"
 
 
 class ReviewSession:
@@ -63,6 +53,8 @@ class ReviewSession:
         self.visible: Visible
         self._thrown: tuple[str, int, str] | None = None
         """Typing thrown away: article, segment, text. Undo brings it back as long as nothing else was done."""
+        self._after: int | None = None
+        """Where a suggestion was just applied in the present segment."""
         self._watch = Stopwatch(recorder.clock)
         self.open(start or self.documents[0].id)
 
@@ -154,12 +146,13 @@ class ReviewSession:
     def reselect(self, issue: Issue | None) -> None:
         """After issues came in: keep the current one if it is still there, else take the first."""
         wanted = self._wanted(self.article, self.at)
-        self.issue = issue if issue in wanted else next(iter(wanted), None)
+        if issue is not None or self._after is None:
+            self.issue = issue if issue in wanted else next(iter(wanted), None)
 
     def next_issue(self, by: int = 1) -> Move:
         """Go to the next (`by` 1) or previous (-1) open issue: of this segment, article, the others, then round."""
         here = self._wanted(self.article, self.at)
-        now = here.index(self.issue) + by if self.issue in here else (0 if by > 0 else -1)
+        now = here.index(self.issue) + by if self.issue in here else self._beside(here, by)
         if 0 <= now < len(here):
             self.issue = here[now]
             return Move.MOVED
@@ -181,6 +174,13 @@ class ReviewSession:
                 self.issue = found[0 if by > 0 else -1]
                 return Move.WRAPPED if wrapped else Move.ARTICLE if other else Move.MOVED
         return Move.NOWHERE
+
+    def _beside(self, here: Sequence[Issue], by: int) -> int:
+        """Where in the issues of the segment to go on when none is current: beside the place of the last fix."""
+        if self._after is None:
+            return 0 if by > 0 else -1
+        before = sum(issue.span.start < self._after for issue in here)
+        return before if by > 0 else before - 1
 
     def _wanted(self, article: ArticleReview, n: int) -> list[Issue]:
         """The open issues of a segment that the filter wants."""
@@ -230,6 +230,7 @@ class ReviewSession:
         if left != segment and left < len(self.article):
             self.visible.review(left, present=segment)
         self._check(segment)
+        self._after = None
         wanted = self._wanted(self.article, segment)
         self.issue = wanted[0] if wanted else None
 
@@ -255,12 +256,17 @@ class ReviewSession:
         return True
 
     def apply(self, number: int) -> bool:
-        """Apply a suggestion of the current issue, counted from 1. False if there is none such."""
+        """Apply a suggestion of the current issue, counted from 1. False if there is none such.
+
+        No issue is current then: the reviewer sees what came of it, and the next issue is the one after this place.
+        """
         issue = self.issue
         if issue is None or not 1 <= number <= len(issue.suggestions):
             return False
         suggestion = issue.suggestions[number - 1]
-        return self.edit(replaced(self.text, issue, suggestion), applied={issue: suggestion})
+        done = self.edit(replaced(self.text, issue, suggestion), applied={issue: suggestion})
+        self.issue, self._after = None, issue.span.start
+        return done
 
     def take(self, system: str) -> bool:
         """Take another system's text for the present segment. False if it has none or it is there already."""

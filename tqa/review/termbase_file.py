@@ -47,7 +47,7 @@ class TermBaseFile:
         if given.path.suffix.lower() not in _canonical().suffixes or not _canonical().recognises(given):
             raise UsageError(
                 f"{path} is not a glossary CSV, the only format that is edited in place",
-                hint=f"Make one of it: tqa glossary merge {path} --output {path.with_suffix('.csv').name}",
+                hint=f"Take its entries into one: tqa glossary import {path} --to terms.csv",
             )
         original = path.read_bytes()
         text = _decoding.text_file(given).read()

@@ -17,9 +17,10 @@ from textual.widgets import Input
 
 from tqa.errors import StoreError
 from tqa.model import Document, Event, Issue
-from tqa.review.session import Move, ReviewSession
+from tqa.review.session import ReviewSession
 from tqa.review.session_article import ArticleReview
 from tqa.review.session_jobs import CORRECTED, CheckJob, CheckResult
+from tqa.review.session_moves import Move
 from tqa.tui.background import Background
 from tqa.tui.columns import first_view
 from tqa.tui.setup import DeskSetup

@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tqa.errors import StoreError
-from tqa.review.session import Move
 from tqa.review.session_filter import Filter
+from tqa.review.session_moves import Move
 from tqa.review.session_record import Undone
 from tqa.tui.actions import ALL, bindings
 from tqa.tui.columns import MT
