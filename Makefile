@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: review test check lint bench clean
+.PHONY: review test check lint bench pictures clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "tqa needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
@@ -33,6 +33,9 @@ check: lint test ## everything that CI looks at
 
 bench: $(VENV)/.installed-test ## print figures; nothing is gated on them
 	for script in tests/bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+pictures: $(VENV)/.installed-test ## take the pictures of README again
+	$(BIN)/python tests/tools/pictures.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -113,9 +113,9 @@ BAD = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b"\n \n\n", "blank.txt"),
     "short.tsv": ("document\tsource\ttarget\na\tДа\tYes\nb\tНет\n".encode(), "short.tsv:3"),
-    "twice.tsv": ("document\tsegment\ttarget\na\t1\tYes\na\t1\tNo\n".encode(), "twice.tsv:3"),
+    "twice.tsv": (b"document\tsegment\ttarget\na\t1\tYes\na\t1\tNo\n", "twice.tsv:3"),
     "broken.jsonl": (b'{"target": "Yes"}\n{"target": \n', "broken.jsonl:2"),
-    "nothing.csv": ("alpha,beta\n1,2\n".encode(), "nothing.csv"),
+    "nothing.csv": (b"alpha,beta\n1,2\n", "nothing.csv"),
 }
 
 

@@ -42,7 +42,8 @@ class GlossaryXlsxFormat(WritableGlossaryFormat):
     that a spreadsheet does not take it for a formula. A workbook that unpacks to over 128 MB is refused.
     """
 
-    suffixes = (".xlsx", ".xlsm")
+    suffixes = (".xlsx",)
+    weak = (".xlsm",)
     presumed = True
     binary = True
     spoken = "an Excel workbook"

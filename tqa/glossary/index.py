@@ -89,7 +89,7 @@ class TermIndex:
     def _form(self, owner: int) -> Form:
         number, slot = divmod(owner, SLOTS)
         entry = self._entries[number]
-        match = "exact" if entry.match == "exact" else "inflect"
+        match: Match = "exact" if entry.match == "exact" else "inflect"
         if slot == 0:
             return Form.of(number, "source", entry.source or "", entry.match, entry.case)
         if slot == 1:

@@ -81,6 +81,35 @@ def scheme_key(english: str) -> str:
     return key
 
 
+_SLAVIC = tuple(
+    (regex.compile(pattern), new)
+    for pattern, new in (
+        (r"shch|szcz|sch|sh|sz", "s"),
+        (r"tch|ch(?=[aeioukyn]|$)|cz|ts|tz", "c"),
+        (r"zh|rz", "z"),
+        (r"kh|ch", "h"),
+        (r"w", "v"),
+        (r"x", "ks"),
+        (r"[yij]+", "i"),
+        (r"i(?=[aeou])", ""),
+        (r"c(?=[aoulrn])", "c"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def slavic_key(english: str) -> str:
+    """A key that the Russian and the western spelling of a Slavic name share: Mishustin, Misustin; Trochek, Troczek.
+
+    Which of the two is right only the bearer's country tells, not the letters.
+    """
+    key = english
+    for pattern, new in _SLAVIC:
+        key = pattern.sub(new, key)
+    return key
+
+
 @cache
 def _schemes() -> tuple[tuple[str, object], ...]:
     import iuliia

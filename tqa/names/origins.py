@@ -29,6 +29,7 @@ _RULES = regex.compile(
         )
     )
 )
+EAST_SLAVIC = frozenset({"Russian", "Ukrainian"})
 SLAVIC = frozenset({"Russian", "Ukrainian", "Slavic"})
 """Origins whose names keep their own romanisation."""
 

@@ -76,19 +76,21 @@ def _letters() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     endings: dict[str, set[str]] = {}
     for scheme in _schemes():
         tables = json.loads(scheme.path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
-        for table, place in (("mapping", 0), ("prev_mapping", -1), ("next_mapping", 0)):
-            for key, value in (tables.get(table) or {}).items():
+        for name, place in (("mapping", 0), ("prev_mapping", -1), ("next_mapping", 0)):
+            for key, value in (tables.get(name) or {}).items():
                 if key:
                     letters.setdefault(key[place], set()).add(plain(value))
         for key, value in (tables.get("ending_mapping") or {}).items():
             endings.setdefault(key, set()).add(plain(value))
-    for table in (letters, endings):
-        for key, values in table.items():
-            table[key] = {v for v in values if not _LEFTOVER.search(v)}
-    return (
-        {k: tuple(sorted(v, key=lambda s: (-len(s), s))) for k, v in letters.items()},
-        {k: tuple(sorted(v, key=lambda s: (-len(s), s))) for k, v in endings.items()},
-    )
+    return _longest_first(letters), _longest_first(endings)
+
+
+def _longest_first(table: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    """Spellings in order, without those that keep a Cyrillic letter."""
+    return {
+        key: tuple(sorted((v for v in values if not _LEFTOVER.search(v)), key=lambda s: (-len(s), s)))
+        for key, values in table.items()
+    }
 
 
 @lru_cache(maxsize=65536)

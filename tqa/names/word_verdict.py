@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import regex
 
-from tqa.names.letters import is_letterwise, scheme_key, scheme_of, simple
-from tqa.names.origins import SLAVIC, described, origin
+from tqa.names.letters import is_letterwise, scheme_key, scheme_of, simple, slavic_key
+from tqa.names.origins import EAST_SLAVIC, SLAVIC, described, origin
 from tqa.names.romanisation import plain
 from tqa.names.tables import Form, lexicon, name_forms, own_forms, place_forms
 
@@ -26,9 +26,9 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-GARBLED_BELOW = 0.16
+GARBLED_BELOW = 0.25
 """A romanisation that English accepts with a lower probability is called garbled. Set on the names held out from
-training, where it gives a precision of 97%."""
+training, where it gives a precision of 96.0% and a recall of 78%."""
 MIXED_BELOW = 0.05
 """The same for spellings that mix schemes, which English forms look like more often."""
 IN_USE_FROM = 2.0
@@ -121,7 +121,8 @@ def judge_word(russian: str, english: str) -> WordVerdict:
     if letterwise:
         chance = calibrated(sum(p for form, p in mixed.items() if form == english or _alike(russian, source, form, english)))
         if chance < (GARBLED_BELOW if is_letterwise(russian, english, strict=True) else MIXED_BELOW):
-            if not _in_use(english, mixed) and not _is_russian_surname(russian, english):
+            excused = _in_use(english, mixed) or _is_russian_surname(russian, english) or _may_be_russian(english, mixed, source, known)
+            if not excused:
                 return _garbled(russian, english, chance, mixed, known, source)
             chance = IN_USE
     else:
@@ -169,7 +170,19 @@ _OWN_ROMANISATION = SLAVIC | {"Georgian", "Armenian", "Caucasian", "Turkic"}
 
 def _alike(russian: str, source: str, one: str, other: str) -> bool:
     """Whether two forms differ only by the scheme, in a name that is romanised from Russian in the first place."""
-    return source in _OWN_ROMANISATION and scheme_key(one) == scheme_key(other) and is_letterwise(russian, one)
+    if scheme_key(one) != scheme_key(other) or not is_letterwise(russian, one):
+        return False
+    return source in _OWN_ROMANISATION or russian.endswith("й") or one in knowledge(russian).forms
+
+
+def _may_be_russian(english: str, mixed: dict[str, float], source: str, known: Knowledge) -> bool:
+    """Whether the likelier forms are only western spellings of the same Slavic name, which may as well be Russian
+    (Mishustin, not Misustin): unless the tables know the name, the letters of the romanisation are no fault."""
+    if source not in EAST_SLAVIC:
+        return False
+    key = slavic_key(english)
+    same = sum(p for form, p in mixed.items() if slavic_key(form) == key)
+    return same >= 0.5 and sum(form.bearers for form in known.people) < 3
 
 
 def calibrated(chance: float) -> float:

@@ -69,6 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=Path, required=True, help="table name_ru, name_en, count (Wikidata)")
     parser.add_argument("--census", type=Path, required=True, help="folder with dist.* (US census of 1990)")
+    parser.add_argument("--typed", type=Path, help="more places: table name_ru, name_en, type, origin, source, note")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--least", type=int, default=15_000, help="inhabitants of the towns listed")
@@ -79,10 +80,11 @@ def main() -> None:
     pairs = [Pair(r, e, math.log2(1 + n)) for r, forms in words.items() for e, n in forms.items() if fits(r, e)]
     aligner = Aligner([p for p in pairs if not build_sources.held_out(p.russian)])
     plausible = [a for a in aligner.align(pairs) if a.score > PLAUSIBLE]
-    say(f"{len(words)} words, {len(plausible)} of {len(pairs)} forms aligned, {len(places)} names of towns")
+    more = build_sources.typed_places(options.typed, options.least) if options.typed else []
+    say(f"{len(words)} words, {len(plausible)} of {len(pairs)} forms aligned, {len(places)} + {len(more)} names of towns")
     alike = {(a.pair.russian, a.pair.english) for a in plausible}
     build_tables.write_words(options.out / "words.tsv", words, alike)
-    build_tables.write_places(options.out / "places.tsv", places, build_tables.countries(), options.least)
+    build_tables.write_places(options.out / "places.tsv", [*places, *more], build_tables.countries(), options.least)
     build_tables.write_lexicon(
         options.out / "english.npz", build_tables.frequencies(), build_sources.census(options.census),
         build_tables.spoken_names(words, places),

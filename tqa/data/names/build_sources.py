@@ -75,6 +75,23 @@ def places(least: int = 5000) -> list[Place]:
     return rows
 
 
+def typed_places(path: Path, least: int) -> list[Place]:
+    """Places of a table name_ru, name_en, type, origin (country), source, note: only rows that come from GeoNames or
+    Natural Earth. Where the note gives no inhabitants, or fewer, `least` is taken."""
+    rows = []
+    with path.open(encoding="utf-8") as file:
+        header = next(file).rstrip("\n").split("\t")
+        for line in file:
+            row = dict(zip(header, line.rstrip("\n").split("\t"), strict=True))
+            free = all(s.startswith(("geonames", "naturalearth")) for s in row["source"].split("|"))
+            lower = row["name_ru"].lower()
+            if free and row["type"].startswith("place") and _RUSSIAN.fullmatch(lower):
+                people = row["note"].partition("pop=")[2].partition(" ")[0]
+                size = max(least, int(people) if people.isdigit() else 0)
+                rows.append(Place(lower, _spoken(row["name_en"]), row["name_en"], row["origin"], size))
+    return rows
+
+
 def _spoken(english: str) -> str:
     """Small letters; accents and apostrophes off; hyphens as spaces; no remark in brackets."""
     parts = re.split(r"[\s\-–]+", english.partition(" (")[0].partition(",")[0])
