@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 import regex
 
-from tqa.names.letters import is_letterwise, scheme_key, scheme_of, simple, slavic_key
+from tqa.names.letters import is_letterwise, scheme_key, scheme_of, slavic_key
 from tqa.names.origins import EAST_SLAVIC, SLAVIC, described, origin
-from tqa.names.romanisation import plain
 from tqa.names.tables import Form, lexicon, name_forms, own_forms, place_forms
 
 
@@ -61,30 +60,33 @@ class Knowledge:
     people: tuple[Form, ...]
     own: tuple[Form, ...]
     places: tuple[Form, ...]
+    forms: Mapping[str, float]
+    """Plain forms with their weights, heaviest first (see `_weights`)."""
 
     def __bool__(self) -> bool:
-        return bool(self.people or self.own or self.places)
+        return bool(self.forms)
 
-    @property
-    def forms(self) -> dict[str, float]:
-        """Plain forms with their weights, heaviest first: people; the first form of the own list counts as
-        fifty, the next as 17 and 10, a town as
-        one, a city of a million or a country as ten."""
-        found: dict[str, float] = {}
-        for form in self.people:
-            found[form.english] = found.get(form.english, 0) + form.bearers
-        for place, form in enumerate(self.own):
-            found[form.english] = found.get(form.english, 0) + 50 / (1 + 2 * place)
-        for form in self.places:
-            key = plain(form.english)
+
+def _weights(people: tuple[Form, ...], own: tuple[Form, ...], places: tuple[Form, ...]) -> dict[str, float]:
+    """Plain forms with their weights: a form of a person's name counts as often as people bear it; the first form of
+    the own list as fifty, the next as 17 and 10; a town as one, a city of a million or a country as ten."""
+    found: dict[str, float] = {form.english: form.bearers for form in people}
+    if not own and not places:
+        return found
+    for place, form in enumerate(own):
+        found[form.english] = found.get(form.english, 0) + 50 / (1 + 2 * place)
+    for form in places:
+        if form.english.isalpha():
+            key = form.english.lower()
             found[key] = found.get(key, 0) + (1 if form.bearers < 1000 else 10)
-        return dict(sorted(found.items(), key=lambda item: -item[1]))
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
 @lru_cache(maxsize=65536)
 def knowledge(russian: str) -> Knowledge:
     """What the tables say of a word."""
-    return Knowledge(name_forms(russian), own_forms(russian), place_forms(russian))
+    people, own, places = name_forms(russian), own_forms(russian), place_forms(russian)
+    return Knowledge(people, own, places, _weights(people, own, places))
 
 
 def needs_model(russian: str, english: str) -> bool:
@@ -137,7 +139,7 @@ def judge_word(russian: str, english: str) -> WordVerdict:
     return WordVerdict(verdict, chance, others, evidence, source)
 
 
-def _is_slip(russian: str, english: str, weights: dict[str, float]) -> bool:
+def _is_slip(russian: str, english: str, weights: Mapping[str, float]) -> bool:
     """Whether a romanisation in the tables is rather a slip of their source: one person against ten or more, and
     unknown to English texts (Gitler)."""
     total = sum(weights.values())
@@ -191,7 +193,7 @@ def calibrated(chance: float) -> float:
     return 1 / (1 + math.exp(-(_SLOPE * odds + _OFFSET)))
 
 
-def _accepted(russian: str, english: str, known: Knowledge, weights: dict[str, float]) -> WordVerdict:
+def _accepted(russian: str, english: str, known: Knowledge, weights: Mapping[str, float]) -> WordVerdict:
     total = sum(weights.values())
     best = next(iter(weights))
     usual = english == best or weights[english] >= 0.5 * weights[best]
@@ -246,8 +248,3 @@ def base_forms(russian: str, english: Iterable[str] = ()) -> str:
         if wanted & set(knowledge(lemma).forms):
             return lemma
     return found[0] if found and not wanted else russian
-
-
-def simple_form(russian: str) -> str:
-    """The plain romanisation of a word (see `letters.simple`)."""
-    return simple(russian)
