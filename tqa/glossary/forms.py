@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tqa.model import Case, Match
-from tqa.text.morphology import ANY, forms
+from tqa.text.morphology import ANY, Slot, forms, forms_like
 from tqa.text.words import Token, hyphen_parts, tokens
 
 Role = Literal["source", "target", "variant", "avoid"]
+
+GAP = 4
+"""Words that may stand where a term is interrupted (принять … решение)."""
+
+_LEADING = {"the", "to"}
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A written form of an entry: `entry` is its number in the glossary, `role` the column it stands in.
 
-    `parts` are its words cut at hyphens, without a leading "the".
+    `parts` are its words cut at hyphens, without a leading "the" or "to"; `rest` those after an ellipsis, which stands
+    for up to `GAP` other words. `like` are words of which the last parts take their paradigm.
     """
 
     entry: int
@@ -25,14 +32,17 @@ class Form:
     match: Match
     case: Case
     parts: tuple[Token, ...]
+    rest: tuple[Token, ...] = ()
+    like: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, entry: int, role: Role, text: str, match: Match, case: Case) -> Form:
+    def of(cls, entry: int, role: Role, text: str, match: Match, case: Case, like: str = "") -> Form:
         """The form, cut into parts."""
-        parts = hyphen_parts(tokens(text))
-        if role != "source" and len(parts) > 1 and parts[0].lower == "the":
+        begin, rest = interrupted(text) if role == "source" else (text, "")
+        parts = hyphen_parts(tokens(begin))
+        if role != "source" and len(parts) > 1 and parts[0].lower in _LEADING:
             parts = parts[1:]
-        return cls(entry, role, text, match, case, parts)
+        return cls(entry, role, text, match, case, parts, hyphen_parts(tokens(rest)), tuple(like.split()))
 
     def fits(self, found: Sequence[Token]) -> bool:
         """Whether the parts found in a text (as many as this form has) are this form, by its match and case rule."""
@@ -44,7 +54,16 @@ class Form:
             return all(_bare(mine.lower) == _bare(theirs.lower) for mine, theirs in zip(self.parts, found, strict=True))
         if self.role != "source":
             return True
-        return agree(self.parts, found)
+        return agree(self.parts, found, self.like)
+
+    def end(self, following: Sequence[Token]) -> Token | None:
+        """The last word of the rest of an interrupted term among the words that follow its beginning, or None."""
+        size = len(self.rest)
+        for start in range(min(GAP + 1, len(following) - size + 1)):
+            found = following[start : start + size]
+            if agree(self.rest, found, ()):
+                return found[-1]
+        return None
 
     def _case_fits(self, mine: Token, theirs: Token) -> bool:
         if self.case == "insensitive":
@@ -63,20 +82,40 @@ def _bare(lower: str) -> str:
     return lower.removesuffix("'s")
 
 
-def agree(listed: Sequence[Token], found: Sequence[Token]) -> bool:
+def interrupted(text: str) -> tuple[str, str]:
+    """The two halves of a term around an ellipsis; the second is empty where there is none."""
+    begin, _, rest = text.replace("…", "...").partition("...")
+    return begin, rest
+
+
+def agree(listed: Sequence[Token], found: Sequence[Token], like: Sequence[str]) -> bool:
     """Whether the words found are the listed term in one case and number.
 
     Each word either agrees with the others in some slot of its paradigm or stands as listed (what depends on the head
-    noun does not change: «министерства обороны»). The first word that can change must not stand alone in its case.
+    noun does not change: «министерства обороны»). `like` gives words with the paradigm of the last words listed.
     """
     shared = ANY
-    for mine, theirs in zip(listed, found, strict=True):
+    plain = len(listed) - len(like)
+    for place, (mine, theirs) in enumerate(zip(listed, found, strict=True)):
         if mine.lower == theirs.lower:
             continue
-        slots = forms(mine.text).get(theirs.lower) if mine.is_word else None
+        pattern = like[place - plain] if place >= plain else ""
+        slots = surfaces(mine, pattern).get(theirs.lower)
         if slots is None:
             return False
         shared = shared & slots
         if not shared:
             return False
     return True
+
+
+def surfaces(word: Token, like: str = "") -> Mapping[str, frozenset[Slot]]:
+    """The forms of a listed word; those of the word it is said to be declined like, where that fits."""
+    if not word.is_word:
+        return {}
+    if like:
+        try:
+            return forms_like(word.text, like)
+        except ValueError:  # tqa glossary lint tells of it
+            return forms(word.text)
+    return forms(word.text)

@@ -11,11 +11,12 @@ from itertools import islice, pairwise, product
 import regex
 
 from tqa.errors import FormatError
-from tqa.glossary.forms import Form
+from tqa.glossary.forms import GAP, Form, interrupted, surfaces
 from tqa.model import ConceptEntry, Match, Span
 from tqa.text import Text
+from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.morphology import keys as word_keys
-from tqa.text.stems import english_key, russian_key
+from tqa.text.stems import english_key, russian_key, verb_forms
 from tqa.text.words import Token, fold, hyphen_parts, tokens
 
 FIRST, BASE = 0x21, 128
@@ -25,7 +26,11 @@ UNKNOWN = "   "
 """Stands for a word that no term has."""
 
 SLOTS = 256
-"""Written forms of one entry at most: its source, target, variants and forms to avoid."""
+"""Written forms of one entry at most: its source, target, variants and forms to avoid, and a person's surname."""
+
+SURNAME = SLOTS - 1
+
+SHORTEST_SURNAME = 4
 
 MAX_PATTERNS = 64
 """Keys of one term at most: beyond, its rarest combinations of irregular stems are left out."""
@@ -63,9 +68,13 @@ class TermIndex:
                     form = self._form(number * SLOTS)
                     self._regexes.append((_pattern(form, entry), form))
                     continue
-                for keys in _russian(text, entry.match) if slot == 0 else _english(text):
+                like = entry.extra.get("inflect_like", "") if slot == 0 else ""
+                for keys in _russian(text, entry.match, like) if slot == 0 else _english(text):
                     patterns.append("".join(map(self._code, keys)))
-                    self._owners.append(number * SLOTS + min(slot, SLOTS - 1))
+                    self._owners.append(number * SLOTS + min(slot, SURNAME - 1))
+            for keys in _russian(surname(entry), "inflect", ""):
+                patterns.append("".join(map(self._code, keys)))
+                self._owners.append(number * SLOTS + SURNAME)
         self._automaton = None
         if patterns:
             import daachorse
@@ -91,7 +100,10 @@ class TermIndex:
         entry = self._entries[number]
         match: Match = "exact" if entry.match == "exact" else "inflect"
         if slot == 0:
-            return Form.of(number, "source", entry.source or "", entry.match, entry.case)
+            like = entry.extra.get("inflect_like", "")
+            return Form.of(number, "source", entry.source or "", entry.match, entry.case, like)
+        if slot == SURNAME:
+            return Form.of(number, "source", surname(entry), entry.match, entry.case)
         if slot == 1:
             return Form.of(number, "target", entry.target, match, entry.case)
         place = slot - 2
@@ -127,9 +139,12 @@ class TermIndex:
         for start, end, pattern in self._automaton.find_overlapping(codes):
             form = self._form(self._owners[pattern])
             found = parts[start // 3 : end // 3]
-            if form.fits(found) and (len(found) == 1 or _together(text.value, found, form)):
-                possessive = 2 if found[-1].lower.endswith("'s") else 0
-                yield Hit(form, Span(found[0].start, found[-1].end - possessive))
+            if not form.fits(found) or (len(found) > 1 and not _together(text.value, found, form)):
+                continue
+            last = form.end(parts[end // 3 : end // 3 + GAP + len(form.rest)]) if form.rest else found[-1]
+            if last is not None:
+                possessive = 2 if last.lower.endswith("'s") else 0
+                yield Hit(form, Span(found[0].start, last.end - possessive))
 
 
 def _joined(word: Token) -> Token:
@@ -171,25 +186,48 @@ def _parts(text: str) -> tuple[list[str], list[str]]:
     return [p.text for p in parts], [p.lower for p in parts]
 
 
-def _russian(text: str, match: Match) -> Iterator[tuple[str, ...]]:
-    """The sequences of keys under which a Russian form stands in the index: one, or some for irregular stems."""
-    written, lower = _parts(text)
+def _russian(text: str, match: Match, like: str) -> Iterator[tuple[str, ...]]:
+    """The sequences of keys under which a Russian form stands in the index: one, or some for irregular stems.
+
+    Of an interrupted term, those of its beginning.
+    """
+    written, lower = _parts(interrupted(text)[0])
     if not written:
         return
     if match == "exact":
         yield tuple(map(russian_key, lower))
         return
     each = [word_keys(w) if w[0].isalpha() else (low,) for w, low in zip(written, lower, strict=True)]
+    if like:
+        words = Form.of(0, "source", text, match, "", like)
+        first = len(words.parts) - len(words.like)
+        for place, pattern in enumerate(words.like, max(first, 0)):
+            each[place] = tuple({*each[place], *map(russian_key, surfaces(words.parts[place], pattern))})
     yield from islice(product(*each), MAX_PATTERNS)
 
 
+def surname(entry: ConceptEntry) -> str:
+    """What a person entry of several words is called by alone; empty where that word is an ordinary one too."""
+    if entry.type != "person" or not entry.source or entry.match != "inflect" or " " not in entry.source.strip():
+        return ""
+    last = entry.source.split()[-1]
+    names = parts_of_speech(last)
+    ordinary = is_known(last) and not names & {"Surn", "Name"}
+    return "" if ordinary or len(last) < SHORTEST_SURNAME or not last[0].isupper() else last
+
+
 def _english(text: str) -> Iterator[tuple[str, ...]]:
-    """The sequences of keys of an English form: its words, and as one word where it is one with hyphens."""
+    """The sequences of keys of an English form: its words, as one word where it is one with hyphens, and for a verb
+    ("to open a case") each form of the verb."""
     _, lower = _parts(text)
-    if len(lower) > 1 and lower[0] == "the":
-        lower = lower[1:]
     if not lower:
         return
+    if len(lower) > 1 and lower[0] == "to":
+        for verb in verb_forms(lower[1]):
+            yield tuple(map(english_key, (verb, *lower[2:])))
+        return
+    if len(lower) > 1 and lower[0] == "the":
+        lower = lower[1:]
     yield tuple(map(english_key, lower))
     if len(lower) > 1 and " " not in text.strip():
         yield (english_key("".join(lower)),)

@@ -78,8 +78,12 @@ def _with_source(
     glossary: Glossary, source: Text, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]
 ) -> Iterator[Use]:
     concepts: dict[tuple[int, ...], list[Span]] = {}
-    for span, numbers in _by_place(source.of(glossary.source_hits)).items():
+    names: dict[int, dict[str, None]] = {}
+    hits = source.of(glossary.source_hits)
+    for span, numbers in _by_place(hits).items():
         concepts.setdefault(numbers, []).append(span)
+    for hit in hits:
+        names.setdefault(hit.form.entry, {})[hit.form.text] = None
     for numbers, source_spans in concepts.items():
         entries = tuple(glossary.entries[n] for n in numbers)
         places = tuple(source_spans)
@@ -89,7 +93,8 @@ def _with_source(
             yield Use(entries, State.RIGHT, places, good)
         if bad:
             yield Use(entries, State.AVOIDED, places, bad)
-        letters = tuple(s for s in _garbled(entries, target) if not _inside(s, right) and not any(map(s.overlaps, bad)))
+        spellings = [(glossary.entries[n], name) for n in numbers for name in names[n]]
+        letters = tuple(s for s in _garbled(spellings, target) if not _inside(s, right) and not any(map(s.overlaps, bad)))
         if letters:
             yield Use(entries, State.GARBLED, places, letters)
         if not good and not bad and not letters:
@@ -110,12 +115,14 @@ def _alone(glossary: Glossary, target: Text, right: Sequence[Hit], wrong: Sequen
         yield Use((glossary.entries[number],), State.RIGHT, (), tuple(h.span for h in hits))
 
 
-def _garbled(entries: Sequence[ConceptEntry], target: Text) -> list[Span]:
+def _garbled(names: Sequence[tuple[ConceptEntry, str]], target: Text) -> list[Span]:
+    """Garbled spellings of names as they stand in the source. A surname by itself is looked for without case endings:
+    «Лаврова» is also the name of a woman."""
     return [
         span
-        for entry in entries
-        if entry.is_name and entry.source
-        for span in garbled.find(garbled.spellings(entry.source, entry.accepted), target)
+        for entry, name in names
+        if entry.is_name
+        for span in garbled.find(garbled.spellings(name, entry.accepted, cases=name == entry.source), target)
     ]
 
 

@@ -55,21 +55,25 @@ def is_article(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def spellings(russian: str, accepted: tuple[str, ...]) -> Spellings:
-    """The spellings of a name given in its dictionary form, with its accepted English forms."""
+def spellings(russian: str, accepted: tuple[str, ...], cases: bool = True) -> Spellings:
+    """The spellings of a name given in its dictionary form, with its accepted English forms.
+
+    With `cases`, also of its other singular cases: engines leave endings on what they do not recognise.
+    """
     words = russian_parts(russian)
     parts = [english_parts(form) for form in accepted]
     return Spellings(
         words,
-        tuple(frozenset() if is_article(word) else _surfaces(word) for word in words),
+        tuple(frozenset() if is_article(word) else _surfaces(word, cases) for word in words),
         frozenset(w for p in parts for w in p),
         frozenset(parts),
     )
 
 
 @lru_cache(maxsize=16384)
-def _surfaces(word: str) -> frozenset[str]:
-    """A word and its singular cases: engines leave endings on what they do not recognise."""
+def _surfaces(word: str, cases: bool) -> frozenset[str]:
+    if not cases:
+        return frozenset({word.lower(), fold(word)})
     singular = (s for s, slots in forms(word).items() if any(number == "sing" for number, _ in slots))
     return frozenset({word.lower(), fold(word), *singular})
 

@@ -54,6 +54,13 @@ class Change:
     entry: ConceptEntry | None
 
 
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A candidate from the articles was rejected."""
+
+    entry: ConceptEntry
+
+
 def written(plan: Plan) -> Change:
     """Write a plan. Raises UsageError where the file changed in the meantime."""
     plan.write()
@@ -117,16 +124,19 @@ class GlossarySession:
         reviewer: str = "",
         today: Callable[[], str] = str,
         folder: Path | None = None,
+        fixed: bool = False,
     ) -> None:
         self.paths = tuple(paths)
         self.database = database
         self.reviewer = reviewer
         self.today = today
+        self.fixed = frozenset(file.path for file in bases.files) if fixed else frozenset[Path]()
+        """Files that come with tqa and are not to be changed here."""
         self.files = [file.path for file in bases.files]
         self.entries: list[ConceptEntry] = list(bases.entries)
         self.home: Path | None = None
         """Where new entries go, once that was said."""
-        self.done: list[Change] = []
+        self.done: list[Change | Rejection] = []
         self.findings: list[Finding] = []
         self.candidates: list[Candidate] = []
         self.stats: TermStats | None = None
@@ -224,15 +234,24 @@ class GlossarySession:
 
     # What may run in any thread
 
+    def editable(self) -> list[Path]:
+        """The term bases new entries may go to."""
+        return [path for path in self.files if path not in self.fixed and is_editable(path)]
+
     def searched(self, query: str, entries: Sequence[ConceptEntry], limit: int = 300) -> list[ConceptEntry]:
         """The entries most like a query."""
         return [f.entry for f in termbase.found_for(TermBases(tuple(entries), ()), query, limit=limit)]
 
-    def objections(self, values: Mapping[str, str], entry: ConceptEntry | None, path: Path) -> Plan:
-        """The change that these cells would make, with what speaks against it; nothing is written. Raises TqaError."""
-        bases = TermBases(tuple(self._near(values, entry)), ())
+    def objections(
+        self, cells: Mapping[str, str], values: Mapping[str, str], entry: ConceptEntry | None, path: Path
+    ) -> Plan:
+        """The change that these cells would make, with what speaks against it; nothing is written. Raises TqaError.
+
+        `cells` are all that are known, `values` those to be written.
+        """
+        bases = TermBases(tuple(self._near(cells, entry)), ())
         if entry is not None and entry.path:
-            return termbase_edit.plan_edit(entry, values, bases, add={}, remove={}, say=silent)
+            return termbase_edit.plan_edit(_there(entry), values, bases, add={}, remove={}, say=silent)
         return termbase_edit.plan_add(path, values, bases, say=silent)
 
     def tried(self, values: Mapping[str, str], entry: ConceptEntry | None, wanted: Callable[[], bool]) -> Trial:
@@ -268,6 +287,7 @@ class GlossarySession:
 
         Raises UsageError where the row is no longer there or lint forbids it.
         """
+        self._check_fixed(entry)
         plan = termbase_edit.plan_edit(_there(entry), values, self.bases, add={}, remove={}, say=silent)
         if not plan.changes and plan.before == plan.after:
             return None
@@ -283,7 +303,12 @@ class GlossarySession:
 
     def remove(self, entry: ConceptEntry) -> Change:
         """Take an entry's row out of its file."""
+        self._check_fixed(entry)
         return written(termbase_edit.plan_remove(_there(entry), say=silent))
+
+    def _check_fixed(self, entry: ConceptEntry) -> None:
+        if Path(entry.path) in self.fixed:
+            raise UsageError(f"{entry.brief} comes with tqa", hint="+ adds an entry of your own.")
 
     def accept(self, entry: ConceptEntry, path: Path | None) -> Change | None:
         """Put a candidate into force: in its own row or, one from the articles, as a new row at `path`."""
@@ -319,7 +344,10 @@ class GlossarySession:
     def reject(self, entry: ConceptEntry, rejected: bool = True) -> None:
         """Remember that a candidate from the articles is none; kept in the project, so that it does not come back."""
         assert entry.source
-        self.rejected.add(entry.source) if rejected else self.rejected.discard(entry.source)
+        if rejected:
+            self.rejected.add(entry.source)
+        else:
+            self.rejected.discard(entry.source)
         if self._rejected_at is not None:
             self._rejected_at.parent.mkdir(parents=True, exist_ok=True)
             with _writing.replacing(self._rejected_at) as stream:

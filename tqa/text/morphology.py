@@ -7,6 +7,7 @@ holds, and names in general, get the endings of their declension as well, becaus
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ ANY: frozenset[Slot] = frozenset((n, c) for n in ("sing", "plur") for c in CASES
 """All slots: an indeclinable word agrees with everything."""
 
 _DECLINED = {"NOUN", "ADJF", "NPRO", "PRTF", "NUMR"}
+_CONJUGATED = {"INFN", "VERB", "GRND", "PRTS"}
 
 
 @cache
@@ -71,13 +73,18 @@ def forms(word: str) -> Mapping[str, frozenset[Slot]]:
     """All surfaces of a word given in its dictionary form (folded), each with the slots it can fill.
 
     `word` is a single word without hyphens, as a glossary lists it: the capital of a name matters. A word that has no
-    nominative reading (it depends on another word of its term) has only itself, agreeing with everything.
+    nominative reading (it depends on another word of its term) has only itself, agreeing with everything; so have the
+    forms of a verb.
     """
     lower = fold(word)
     found: dict[str, set[Slot]] = {}
     declined = False
     for parse in analyzer().parse(lower):
         tag = parse.tag
+        if tag.POS == "INFN":
+            declined = True
+            found.update((fold(f.word), set(ANY)) for f in parse.lexeme if f.tag.POS in _CONJUGATED)
+            continue
         if tag.POS not in _DECLINED or "nomn" not in _slot_cases(tag):
             continue
         if not parse.is_known and word[:1].isupper() and tag.POS != "NOUN":
@@ -95,6 +102,22 @@ def forms(word: str) -> Mapping[str, frozenset[Slot]]:
     if lower not in found:
         found[lower] = {("sing", "nomn")}
     return {surface: frozenset(slots) for surface, slots in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def forms_like(word: str, pattern: str) -> Mapping[str, frozenset[Slot]]:
+    """The surfaces of an unknown word that is declined like a known one: «Нусра» like «выдра».
+
+    Raises ValueError where the word does not end as the pattern word does.
+    """
+    known = forms(fold(pattern))
+    stem = os.path.commonprefix(list(known))
+    ending = fold(pattern)[len(stem) :]
+    lower = fold(word)
+    if not lower.endswith(ending):
+        raise ValueError(f"{word!r} does not end like {pattern!r}")
+    own = lower[: len(lower) - len(ending)]
+    return {own + surface[len(stem) :]: slots for surface, slots in known.items()}
 
 
 @lru_cache(maxsize=262144)
@@ -127,9 +150,13 @@ def _endings(paradigm: int, place: int) -> tuple[str, str, tuple[tuple[str, str]
     """
     info = analyzer().dictionary.build_paradigm_info(paradigm)
     prefix, tag, suffix = info[place]
-    if tag.POS not in _DECLINED or "nomn" not in _slot_cases(tag):
+    if tag.POS == "INFN":
+        wanted = _CONJUGATED
+    elif tag.POS in _DECLINED and "nomn" in _slot_cases(tag):
+        wanted = _DECLINED
+    else:
         return prefix, suffix, ()
-    declined = ((p, s) for p, t, s in info if t.POS in _DECLINED and "Supr" not in t)
+    declined = ((p, s) for p, t, s in info if t.POS in wanted and "Supr" not in t)
     return prefix, suffix, tuple(dict.fromkeys(declined))
 
 

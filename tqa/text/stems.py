@@ -83,3 +83,68 @@ def english_key(lower: str) -> str:
         if word.endswith(british):
             return word[: -len(british)] + american
     return word
+
+
+_VERBS = {
+    first: forms.split()
+    for first, *rest in (line.split(" ", 1) for line in """be am is are was were being been
+become becomes became becoming
+begin begins began begun beginning
+break breaks broke broken breaking
+bring brings brought bringing
+build builds built building
+buy buys bought buying
+come comes came coming
+cut cuts cutting
+draw draws drew drawn drawing
+fall falls fell fallen falling
+fight fights fought fighting
+find finds found finding
+give gives gave given giving
+go goes went gone going
+hold holds held holding
+keep keeps kept keeping
+lay lays laid laying
+lead leads led leading
+leave leaves left leaving
+lose loses lost losing
+make makes made making
+meet meets met meeting
+pay pays paid paying
+put puts putting
+read reads reading
+run runs ran running
+say says said saying
+see sees saw seen seeing
+seek seeks sought seeking
+sell sells sold selling
+send sends sent sending
+set sets setting
+shoot shoots shot shooting
+speak speaks spoke spoken speaking
+spend spends spent spending
+stand stands stood standing
+strike strikes struck striking
+take takes took taken taking
+tell tells told telling
+think thinks thought thinking
+throw throws threw thrown throwing
+win wins won winning
+withdraw withdraws withdrew withdrawn withdrawing
+write writes wrote written writing""".splitlines())
+    for forms in rest
+}
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """The forms of an English verb given in its base form: irregular ones from a list, others by rule."""
+    if verb in _VERBS:
+        return (verb, *_VERBS[verb])
+    if verb.endswith("e"):
+        return (verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else f"{verb}s"
+    doubled = verb + verb[-1]
+    regular = (verb, third, f"{verb}ed", f"{verb}ing")
+    return regular if verb[-1:] in "wxy" else (*regular, f"{doubled}ed", f"{doubled}ing")

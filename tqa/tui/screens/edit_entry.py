@@ -21,7 +21,7 @@ from tqa.review.termbase_edit import Plan
 from tqa.review.termbase_trial import Trial
 from tqa.tui.background import Background
 from tqa.tui.visible import safe
-from tqa.tui.widgets.entry_form import FULL, EntryForm, Lines
+from tqa.tui.widgets.entry_form import DEFAULTS, FULL, EntryForm, Lines
 from tqa.tui.widgets.trial_pane import TrialPane
 
 CHECK = 0.15
@@ -34,7 +34,7 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class EntryAnswer:
-    """What was typed: the cells that differ from what they were, all cells, and where a new entry shall go.
+    """What was typed: the cells to be written, all cells, and the file a new entry shall go to.
 
     `force`: though lint forbids it.
     """
@@ -47,7 +47,9 @@ class EntryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class EntryQuestion:
-    """What the form shows, and how what is typed is judged. `check` and `dry_run` are called in other threads.
+    """What the form shows, and how what is typed is judged.
+
+    `check` (of all cells, those to be written, and the file) and `dry_run` are called in other threads.
 
     `files` maps what is shown to paths; without any, the entry's file cannot be chosen. `dry_run` is None where there
     is nothing to try it on.
@@ -55,7 +57,7 @@ class EntryQuestion:
 
     title: str
     cells: Cells
-    check: Callable[[Cells, str], Plan]
+    check: Callable[[Cells, Cells, str], Plan]
     dry_run: Callable[[Cells, Callable[[], bool]], Trial] | None = None
     files: Cells = field(default_factory=dict)
     file: str = ""
@@ -115,6 +117,7 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
     def on_mount(self) -> None:
         self.form.focus_on(self.question.focus)
         self.pane.show_waiting("" if self.question.dry_run else "No articles to try it on: give some with --on.")
+        self._typed_last = (self.form.cells, self.form.file)
         self._typed()
 
     @property
@@ -131,8 +134,12 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
 
     def on_entry_form_changed(self, event: EntryForm.Changed) -> None:
         event.stop()
-        self._version += 1
-        self._typed()
+        now = (self.form.cells, self.form.file)
+        if now != self._typed_last:
+            self._typed_last = now
+            self._version += 1
+            self.say(self.HINT, warn=False)
+            self._typed()
 
     def _typed(self) -> None:
         for timer in self._timers:
@@ -140,15 +147,17 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         self._timers = [self.set_timer(CHECK, self._check), self.set_timer(TRY, self._try)]
 
     def _wanted(self) -> Cells:
-        """The cells to judge: of a new entry all, else those that differ."""
-        return self.form.cells if self.question.is_new else self.form.values
+        """The cells to write: of a new entry all that say something, else those that differ."""
+        if not self.question.is_new:
+            return self.form.values
+        return {column: cell for column, cell in self.form.cells.items() if cell and cell != DEFAULTS.get(column)}
 
     def _check(self) -> None:
         version, wanted, cells, file = self._version, self._wanted(), self.form.cells, self.form.file
 
         def check() -> None:
             try:
-                plan = self.question.check({**cells, **wanted}, file)
+                plan = self.question.check(cells, wanted, file)
             except TqaError as error:
                 self.post_message(self.Checked(version, None, f"{error.message}. {error.hint}"))
             else:
@@ -221,7 +230,7 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
 
     def answer(self, *, force: bool = False) -> EntryAnswer:
         """What was typed."""
-        return EntryAnswer(self.form.values, self.form.cells, self.form.file, force)
+        return EntryAnswer(self._wanted(), self.form.cells, self.form.file, force)
 
     def action_leave(self) -> None:
         """Leave without an answer; what was typed goes only when asked twice."""
@@ -235,8 +244,8 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         """Scroll what is said."""
         self.pane.scroll_relative(y=by * max(self.pane.size.height - 1, 1), animate=False)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, warn: bool = True) -> None:
         """Say something in the last line."""
         hint = self.query_one(".dialog-hint", Label)
         hint.update(Text(safe(text)))
-        hint.add_class("warning")
+        hint.set_class(warn, "warning")

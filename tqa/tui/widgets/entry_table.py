@@ -30,7 +30,7 @@ R = TypeVar("R")
 class TableColumn(Generic[R]):
     """A column: its title, what a row shows in it, and how wide it is.
 
-    `width` cells, or, where `share` is not 0, that share of what the others leave. `wide`: only in wide terminals.
+    `width` cells (`narrow` cells in narrow terminals), or, where `share` is not 0, that share of what the others leave. `wide`: only in wide terminals.
     """
 
     title: str
@@ -40,6 +40,7 @@ class TableColumn(Generic[R]):
     right: bool = False
     wide: bool = False
     short: str = ""
+    narrow: int = 0
     style: str = ""
 
 
@@ -122,9 +123,10 @@ class EntryTable(ScrollView, Generic[R], can_focus=True):
     def _layout(self, width: int) -> list[tuple[TableColumn[R], int]]:
         """The columns shown with their widths."""
         shown = [c for c in self.columns if width >= NARROW or not c.wide]
-        room = width - 1 - GAP * len(shown) - sum(c.width for c in shown)
+        sizes = [c.width if width >= NARROW else c.narrow or c.width for c in shown]
+        room = width - 1 - GAP * len(shown) - sum(sizes)
         shares = sum(c.share for c in shown) or 1
-        return [(c, c.width or max(room * c.share // shares, 1)) for c in shown]
+        return [(c, size or max(room * c.share // shares, 1)) for c, size in zip(shown, sizes, strict=True)]
 
     # What others ask and say
 
