@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.glossary import State, uses
+from tqa.glossary import State, Use, uses
 from tqa.model import ConceptEntry, Issue, Severity
 
 _NUSRA = ConceptEntry("Джебхат ан-Нусра", "Jabhat al-Nusra", ("Nusra Front",), type="organisation", origin="ar")
@@ -13,6 +13,7 @@ _HTS = ConceptEntry("Хайят Тахрир аш-Шам", "Hayat Tahrir al-Sham
 _LIWA = ConceptEntry("Лива аль-Имам аль-Хусейн", "Liwa al-Imam al-Hussein", type="organisation", origin="ar")
 _HOUSTON = ConceptEntry("Хьюстон", "Houston", type="place", origin="en")
 _LAVROV = ConceptEntry("Сергей Лавров", "Sergey Lavrov", ("Sergei Lavrov",), type="person", origin="ru")
+_CAVUSOGLU = ConceptEntry("Мевлют Чавушоглу", "Mevlut Cavusoglu", type="person", origin="tr")
 
 
 class GarbledName(SegmentCheck):
@@ -69,6 +70,13 @@ class GarbledName(SegmentCheck):
             suggestion="Sergey Lavrov",
             glossary=(_LAVROV,),
         ),
+        Example(
+            source="Чавушоглу уехал, Лаврова осталась.",
+            bad="⟦Chavushoglu⟧ left, Lavrova stayed.",
+            good="Cavusoglu left, Lavrova stayed.",
+            suggestion="Cavusoglu",
+            glossary=(_CAVUSOGLU, _LAVROV),
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
@@ -81,8 +89,17 @@ class GarbledName(SegmentCheck):
                     pair,
                     span,
                     f"“{wrong}” is «{use.entry.source}» letter by letter; English has “{use.entry.target}”.",
-                    suggestions=use.suggestions,
+                    suggestions=_as_long(use, wrong),
                     evidence=(f"“{wrong}” is a romanisation of «{use.entry.source}».", *use.evidence),
                     source_span=use.source_spans[0] if use.source_spans else None,
                     confidence=0.95 if pair.source is not None else 0.9,
                 )
+
+
+def _as_long(use: Use, wrong: str) -> tuple[str, ...]:
+    """The right forms; for a person's surname by itself, the surname first."""
+    size = len(wrong.split())
+    short = (
+        " ".join(e.target.split()[-size:]) for e in use.entries if e.type == "person" and size < len(e.target.split())
+    )
+    return tuple(dict.fromkeys((*short, *use.suggestions)))

@@ -18,9 +18,14 @@ class State(StrEnum):
     """How a term was rendered."""
 
     RIGHT = "right"
+    OUTDATED = "outdated"
     AVOIDED = "avoided"
     GARBLED = "garbled"
     MISSING = "missing"
+
+
+OUTDATED = ("deprecated", "superseded")
+"""Administrative statuses of terms that are no longer to be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,8 @@ class Use:
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """The preferred English term of each concept."""
-        return tuple(dict.fromkeys(e.target for e in self.entries if e.target))
+        """The preferred English term of each concept, outdated ones left out."""
+        return tuple(dict.fromkeys(e.target for e in self.entries if e.target and e.status not in OUTDATED))
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -64,19 +69,32 @@ def uses(glossary: Glossary, source: Text | None, target: Text) -> tuple[Use, ..
         return ()
     english = target.of(glossary.english_hits)
     right = [h for h in english if h.form.role != "avoid"]
-    wrong = [h for h in english if h.form.role == "avoid" and not _inside(h.span, right)]
+    wrong = [h for h in english if h.form.role == "avoid" and not _excused(h, right, glossary)]
     if source is None:
         return tuple(_alone(glossary, target, right, wrong))
     return tuple(_with_source(glossary, source, target, right, wrong))
 
 
-def _inside(span: Span, hits: Sequence[Hit]) -> bool:
-    return any(h.span.contains(span) for h in hits)
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.contains(span) for other in others)
+
+
+def _excused(wrong: Hit, right: Iterable[Hit], glossary: Glossary) -> bool:
+    """Whether a form to avoid is part of an accepted one, or is itself the accepted form of another Russian term.
+
+    Where two entries of one Russian term disagree (a policy file beside a neutral one), the form is to be avoided.
+    """
+    source = glossary.entries[wrong.form.entry].source
+    return any(
+        h.span.contains(wrong.span) and (h.span != wrong.span or glossary.entries[h.form.entry].source != source)
+        for h in right
+    )
 
 
 def _with_source(
     glossary: Glossary, source: Text, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]
 ) -> Iterator[Use]:
+    accepted = [h.span for h in right]
     concepts: dict[tuple[int, ...], list[Span]] = {}
     names: dict[int, dict[str, None]] = {}
     hits = source.of(glossary.source_hits)
@@ -86,33 +104,53 @@ def _with_source(
         names.setdefault(hit.form.entry, {})[hit.form.text] = None
     for numbers, source_spans in concepts.items():
         entries = tuple(glossary.entries[n] for n in numbers)
-        places = tuple(source_spans)
-        bad = tuple(h.span for h in longest(h for h in wrong if h.form.entry in numbers))
-        good = tuple(h.span for h in longest(h for h in right if h.form.entry in numbers))
-        if good:
-            yield Use(entries, State.RIGHT, places, good)
-        if bad:
-            yield Use(entries, State.AVOIDED, places, bad)
+        live = [n for n in numbers if glossary.entries[n].status not in OUTDATED]
+        bad = _spans(wrong, numbers)
+        good = tuple(s for s in _spans(right, live) if s not in bad)
+        old = tuple(s for s in _spans(right, numbers) if not _inside(s, (*good, *bad)))
         spellings = [(glossary.entries[n], name) for n in numbers for name in names[n]]
-        letters = tuple(s for s in _garbled(spellings, target) if not _inside(s, right) and not any(map(s.overlaps, bad)))
-        if letters:
-            yield Use(entries, State.GARBLED, places, letters)
-        if not good and not bad and not letters:
-            yield Use(entries, State.MISSING, places)
-    for number, hits in _by_entry(h for h in wrong if glossary.entries[h.form.entry].source is None).items():
-        yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in hits))
+        letters = tuple(
+            s for s in _garbled(spellings, target) if not _inside(s, accepted) and not any(map(s.overlaps, bad))
+        )
+        found = {State.RIGHT: good, State.OUTDATED: old, State.AVOIDED: bad, State.GARBLED: letters}
+        for state, spans in found.items():
+            if spans:
+                yield Use(entries, state, tuple(source_spans), spans)
+        if live and not any(found.values()):
+            yield Use(entries, State.MISSING, tuple(source_spans))
+    for number, alone in _by_entry(h for h in wrong if glossary.entries[h.form.entry].source is None).items():
+        yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in alone))
+
+
+def _spans(hits: Iterable[Hit], numbers: Sequence[int]) -> tuple[Span, ...]:
+    """The places of some entries, those inside a longer one left out."""
+    return tuple(dict.fromkeys(h.span for h in longest(h for h in hits if h.form.entry in numbers)))
 
 
 def _alone(glossary: Glossary, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]) -> Iterator[Use]:
+    accepted = [h.span for h in right]
     for number, hits in _by_entry(longest(wrong)).items():
         yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in hits))
     taken = [h.span for h in wrong]
     for entry, span in glossary.names.find(target):
-        if not _inside(span, right) and not any(map(span.overlaps, taken)):
+        if not _inside(span, accepted) and not any(map(span.overlaps, taken)):
             taken.append(span)
             yield Use((entry,), State.GARBLED, (), (span,))
     for number, hits in _by_entry(longest(right)).items():
-        yield Use((glossary.entries[number],), State.RIGHT, (), tuple(h.span for h in hits))
+        entry = glossary.entries[number]
+        if entry.status not in OUTDATED:
+            yield Use((entry,), State.RIGHT, (), tuple(h.span for h in hits))
+        elif not any(e.source == entry.source and e is not entry for e in _accepting(glossary, hits, right)):
+            yield Use((entry,), State.OUTDATED, (), tuple(h.span for h in hits))
+
+
+def _accepting(glossary: Glossary, hits: Sequence[Hit], right: Sequence[Hit]) -> Iterator[ConceptEntry]:
+    """The live entries that accept the same words."""
+    places = {h.span for h in hits}
+    for h in right:
+        entry = glossary.entries[h.form.entry]
+        if h.span in places and entry.status not in OUTDATED:
+            yield entry
 
 
 def _garbled(names: Sequence[tuple[ConceptEntry, str]], target: Text) -> list[Span]:
