@@ -61,7 +61,7 @@ class Form:
         size = len(self.rest)
         for start in range(min(GAP + 1, len(following) - size + 1)):
             found = following[start : start + size]
-            if agree(self.rest, found, ()):
+            if agree(self.rest, found):
                 return found[-1]
         return None
 
@@ -88,7 +88,7 @@ def interrupted(text: str) -> tuple[str, str]:
     return begin, rest
 
 
-def agree(listed: Sequence[Token], found: Sequence[Token], like: Sequence[str]) -> bool:
+def agree(listed: Sequence[Token], found: Sequence[Token], like: Sequence[str] = ()) -> bool:
     """Whether the words found are the listed term in one case and number.
 
     Each word either agrees with the others in some slot of its paradigm or stands as listed (what depends on the head

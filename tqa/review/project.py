@@ -11,8 +11,9 @@ from tqa import checks, formats
 from tqa.checks import Check, Context
 from tqa.errors import FormatError, UsageError
 from tqa.glossary import Glossary
-from tqa.model import ConceptEntry, Document
+from tqa.model import Document
 from tqa.review import config as configuration
+from tqa.review import termcache
 from tqa.review.checking import Checker, Crash
 from tqa.review.config import Config
 
@@ -60,16 +61,30 @@ def term_base(paths: Sequence[Path], config: Config, *, bundled_too: bool = True
     wanted = [*paths] or [*config.glossaries]
     if not wanted and bundled_too:
         wanted = [bundled("glossaries")]
-    entries: list[ConceptEntry] = []
-    files = []
+    found: list[Path] = []
     for path in wanted:
         if not path.exists():
             raise UsageError(f"there is no glossary {path}", hint="Give a term base file, or a folder of them.")
-        for file in formats.glossary_files(path):
-            found = formats.read_glossary(file, say=say)
-            files.append(GlossaryFile(file, hashlib.sha256(file.read_bytes()).hexdigest(), len(found)))
-            entries.extend(found)
-    return TermBase(Glossary(entries), tuple(files))
+        found.extend(formats.glossary_files(path))
+    digests = [(file, hashlib.sha256(_bytes(file)).hexdigest()) for file in found]
+
+    def compiled() -> TermBase:
+        entries = {file: formats.read_glossary(file, say=say) for file in found}
+        files = tuple(GlossaryFile(file, digest, len(entries[file])) for file, digest in digests)
+        base = TermBase(Glossary([entry for file in found for entry in entries[file]]), files)
+        base.glossary.index  # noqa: B018  built now, so that it can be kept
+        return base
+
+    if sum(file.stat().st_size for file in found) < termcache.LARGE:
+        return compiled()
+    return termcache.kept(termcache.key(digests), TermBase, compiled)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FormatError(file, f"cannot be read: {error.strerror}") from error
 
 
 def checker(

@@ -159,6 +159,14 @@ class ArticleReview:
         column.unchecked.discard(n)
         self._reshow(n)
 
+    def uncheck(self, places: Iterable[int]) -> None:
+        """Say that segments are to be checked again in all columns, as after a change of the glossary."""
+        wanted = set(places)
+        if wanted:
+            for name, column in self.columns.items():
+                column.unchecked |= {n for n in wanted if self.column_text(n, name)}
+                column.stale = True
+
     def check_text(self, n: int, text: str) -> list[Issue]:
         """What the quick checks say of a text in a segment's place. Touches nothing: may run in any thread."""
         if not text:

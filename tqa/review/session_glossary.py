@@ -31,7 +31,7 @@ REJECTED = Path(".tqa") / "rejected-candidates.txt"
 _Key = tuple[str, str | None, str, tuple[str, ...], tuple[str, ...], str, str, str]
 
 
-class Cancelled(TqaError):
+class CancelledError(TqaError):
     """A dry run that nobody waits for any longer."""
 
 
@@ -41,7 +41,7 @@ def silent(line: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file of a term base was written: its bytes before (None where it was not there) and after.
+    """A file of a term base was written: its bytes before and after (None: it was not there).
 
     `was` and `entry` are the entry before and after; None for one that is new, or gone.
     """
@@ -49,7 +49,7 @@ class Change:
     said: str
     path: Path
     before: bytes | None
-    after: bytes
+    after: bytes | None
     was: ConceptEntry | None
     entry: ConceptEntry | None
 
@@ -82,7 +82,7 @@ def taken_back(change: Change) -> Change:
             change.path.unlink()
         else:
             _writing.replace_bytes(change.path, change.before)
-        return Change("", change.path, change.after, change.before or b"", change.entry, change.was)
+        return replace(change, before=change.after, after=change.before, was=change.entry, entry=change.was)
     if change.entry is None and change.was is not None:
         return written(termbase_edit.plan_add(change.path, cells(change.was), TermBases((), ()), say=silent))
     raise UsageError(
@@ -202,7 +202,9 @@ class GlossarySession:
         known = {form_key(e.source) for e in self.entries if e.source}
         listed = [e for e in self.entries if e.status == "candidate"]
         extracted = [c.entry() for c in self.candidates]
-        return listed + [e for e in extracted if e.source not in self.rejected and form_key(e.source or "") not in known]
+        return listed + [
+            e for e in extracted if e.source not in self.rejected and form_key(e.source or "") not in known
+        ]
 
     # What workers found
 
@@ -255,11 +257,11 @@ class GlossarySession:
         return termbase_edit.plan_add(path, values, bases, say=silent)
 
     def tried(self, values: Mapping[str, str], entry: ConceptEntry | None, wanted: Callable[[], bool]) -> Trial:
-        """What the entry would flag. Raises Cancelled once it is no longer wanted, TqaError for bad values."""
+        """What the entry would flag. Raises CancelledError once it is no longer wanted, TqaError for bad values."""
 
         def go_on(number: int) -> None:
             if not wanted():
-                raise Cancelled("no longer wanted")
+                raise CancelledError("no longer wanted")
 
         made = termbase_edit.entry_made({k: v for k, v in values.items() if k in FIELDS})
         near = [e for e in self._near(values, entry) if entry is None or e is not entry]
@@ -400,4 +402,6 @@ def _lines(path: Path | None) -> set[str]:
     try:
         return {line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()}
     except (OSError, UnicodeDecodeError) as error:
-        raise FormatError(path, f"cannot be read: {error}", hint="Delete it: it only keeps rejected candidates.") from None
+        raise FormatError(
+            path, f"cannot be read: {error}", hint="Delete it: it only keeps rejected candidates."
+        ) from None

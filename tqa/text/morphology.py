@@ -17,6 +17,7 @@ from tqa.text.words import fold
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.tagset import OpencorporaTag
 
 Slot = tuple[str, str]
 """(number, case): number sing or plur, case one of CASES."""
@@ -91,7 +92,7 @@ def forms(word: str) -> Mapping[str, frozenset[Slot]]:
             continue
         declined = True
         for form in parse.lexeme:
-            if form.tag.POS in _DECLINED and "Supr" not in form.tag:
+            if _declines(form.tag, tag):
                 found.setdefault(fold(form.word), set()).update(_slot(form.tag.number, form.tag.case))
     if word[:1].isupper() or not is_known(lower):
         for surface, slots in _declension(lower).items():
@@ -151,13 +152,23 @@ def _endings(paradigm: int, place: int) -> tuple[str, str, tuple[tuple[str, str]
     info = analyzer().dictionary.build_paradigm_info(paradigm)
     prefix, tag, suffix = info[place]
     if tag.POS == "INFN":
-        wanted = _CONJUGATED
+        others = [(p, s) for p, t, s in info if t.POS in _CONJUGATED]
     elif tag.POS in _DECLINED and "nomn" in _slot_cases(tag):
-        wanted = _DECLINED
+        others = [(p, s) for p, t, s in info if _declines(t, tag)]
     else:
-        return prefix, suffix, ()
-    declined = ((p, s) for p, t, s in info if t.POS in wanted and "Supr" not in t)
-    return prefix, suffix, tuple(dict.fromkeys(declined))
+        others = []
+    return prefix, suffix, tuple(dict.fromkeys(others))
+
+
+def _declines(tag: OpencorporaTag, listed: OpencorporaTag) -> bool:
+    """Whether a form of a lexeme is a case or number of the word listed: of a participle, in its own tense and voice;
+    no superlative; not the spelling in -ье beside -ие."""
+    return (
+        tag.POS in _DECLINED
+        and "Supr" not in tag
+        and "V-be" not in tag
+        and (tag.tense, tag.voice) == (listed.tense, listed.voice)
+    )
 
 
 def _slot_cases(tag: object) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 _RUSSIAN_ENDING = regex.compile(
-    r"(?:ами|ями|ого|его|ому|ему|ыми|ими|иями|ией|ою|ею|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ам|ям|ах|ях|ом|ем|ым|"
+    r"(?:иями|иях|иям|ием|ией|ами|ями|ого|его|ому|ему|ыми|ими|ою|ею|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ам|ям|ах|ях|ом|ем|ым|"
     r"им|ов|ев|ью|ья|ию|ия|ии|[аяоеыиуюьй])$"
 )
 _SPELLINGS = (
@@ -59,10 +59,15 @@ _IRREGULAR = {
 }
 
 
+_FLEETING = regex.compile(r"[ое](?=[бвгджзклмнпрстфхцчшщ]$)|ь")
+
+
 def russian_key(lower: str) -> str:
-    """The folded word without its longest ending, three letters kept at least."""
+    """The folded word without its longest ending, three letters kept at least, and without the vowel that comes and
+    goes before a last consonant (повязка, повязок)."""
     found = _RUSSIAN_ENDING.search(lower, 3)
-    return lower[: found.start()] if found else lower
+    stem = lower[: found.start()] if found else lower
+    return _FLEETING.sub("", stem) if len(stem) > 3 else stem
 
 
 def english_key(lower: str) -> str:

@@ -36,6 +36,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
         Action("a", "a", "apply_everywhere", "apply a suggestion everywhere, with preview"),
         Action("t", "t", "take", "take another MT's text for this segment"),
         Action("b", "b", "revert", "back to the MT's text"),
+        Action("T,plus,ctrl+n", "T + ^n", "add_term", "add or propose a term (^n while typing)"),
         Action("u", "u", "undo", "undo"),
         Action("U,ctrl+r", "U ^r", "redo", "redo"),
     ),
@@ -68,6 +69,7 @@ EDITOR_KEYS: tuple[tuple[str, str], ...] = (
     ("Tab", "the next flag (Shift+Tab: the previous one)"),
     ("Alt+1 … 9", "put a suggestion into the text"),
     ("^z ^y", "undo and redo typing"),
+    ("^n", "add a term: the words selected, or those just changed"),
     ("^t", "throw the typing away (u brings it back)"),
 )
 

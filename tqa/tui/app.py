@@ -18,10 +18,12 @@ from textual.screen import Screen
 from tqa.errors import StoreError, TqaError
 from tqa.model import Event
 from tqa.review.session import ReviewSession
+from tqa.review.session_glossary import GlossarySession
 from tqa.review.session_record import Recorder
 from tqa.store.ids import EventIds
 from tqa.tui.actions import ALL
 from tqa.tui.screens.desk import DeskScreen
+from tqa.tui.screens.workshop import WorkshopScreen
 from tqa.tui.setup import DeskSetup
 from tqa.tui.visible import safe
 from tqa.tui.writer import JournalWriter
@@ -111,6 +113,32 @@ class DeskApp(App[None]):
         if found:
             self.ids.observe(found[-1].id)
         return found
+
+
+class WorkshopApp(App[None]):
+    """The workshop for term bases."""
+
+    TITLE = "tqa"
+    CSS_PATH = "tqa.tcss"
+
+    def __init__(self, session: GlossarySession) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = _theme()
+
+    def on_mount(self) -> None:
+        self.push_screen(WorkshopScreen(self.session))
+
+    def complain(self, error: Exception) -> None:
+        """Show an error as a sentence."""
+        hint = f". {error.hint}" if isinstance(error, TqaError) and error.hint else ""
+        self.notify(safe(f"{error}{hint}"), severity="error", timeout=10, markup=False)
+
+
+def run_workshop(session: GlossarySession) -> None:
+    """Open the workshop and return when the maintainer leaves it."""
+    sys.setswitchinterval(0.001)
+    WorkshopApp(session).run()
 
 
 def _now() -> datetime:

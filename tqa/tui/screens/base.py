@@ -49,6 +49,7 @@ HINTS: tuple[Hint, ...] = (
     ("v", "columns", "columns"),
     ("x", "export", "export"),
     ("q", "quit", "quit"),
+    ("T", "term", "add_term"),
     ("?", "keys", "help"),
 )
 

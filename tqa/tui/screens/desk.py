@@ -13,7 +13,7 @@ from tqa.review.session_record import Undone
 from tqa.tui.actions import ALL, bindings
 from tqa.tui.columns import MT
 from tqa.tui.keys import on_both_layouts
-from tqa.tui.screens.asking import AskingScreen
+from tqa.tui.screens.terms import TermsScreen
 from tqa.tui.widgets.article import ArticleView
 from tqa.tui.widgets.issue_card import IssueCard
 from tqa.tui.widgets.rail import Rail
@@ -22,15 +22,15 @@ COMMANDS = frozenset(action.action.partition("(")[0] for action in ALL)
 """The names of the desk's own actions."""
 
 
-class DeskScreen(AskingScreen):
+class DeskScreen(TermsScreen):
     """Where the reviewer works."""
 
     BINDINGS: ClassVar[list[BindingType]] = on_both_layouts(bindings())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While typing, only the editor's own commands and the help are there."""
+        """While typing, only the editor's own commands, adding a term and the help are there."""
         if self.is_editing and action in COMMANDS:
-            return action == "help"
+            return action in ("help", "add_term")
         return True
 
     # Going
@@ -83,10 +83,12 @@ class DeskScreen(AskingScreen):
             self._changed()
 
     def action_undo(self) -> None:
-        self._undone(self.session.undo(), "Nothing to undo.")
+        if not self.undo_term():
+            self._undone(self.session.undo(), "Nothing to undo.")
 
     def action_redo(self) -> None:
-        self._undone(self.session.redo(), "Nothing to redo.")
+        if not self.redo_term():
+            self._undone(self.session.redo(), "Nothing to redo.")
 
     def _undone(self, undone: Undone | None, nothing: str) -> None:
         self.say(undone.said if undone else nothing)

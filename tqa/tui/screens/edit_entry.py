@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Label
 
 from tqa.errors import TqaError
-from tqa.review.session_glossary import Cancelled
+from tqa.review.session_glossary import CancelledError
 from tqa.review.termbase_edit import Plan
 from tqa.review.termbase_trial import Trial
 from tqa.tui.background import Background
@@ -103,7 +103,7 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         self._saving = False
         self._overruled = -1
         self._leaving = -1
-        self._timers: list[Timer] = []
+        self._delays: list[Timer] = []
 
     def compose(self) -> ComposeResult:
         asked = self.question
@@ -142,9 +142,9 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
             self._typed()
 
     def _typed(self) -> None:
-        for timer in self._timers:
+        for timer in self._delays:
             timer.stop()
-        self._timers = [self.set_timer(CHECK, self._check), self.set_timer(TRY, self._try)]
+        self._delays = [self.set_timer(CHECK, self._check), self.set_timer(TRY, self._try)]
 
     def _wanted(self) -> Cells:
         """The cells to write: of a new entry all that say something, else those that differ."""
@@ -174,7 +174,7 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         def run() -> None:
             try:
                 trial = dry_run(cells, lambda: self.is_attached and self._version == version)
-            except Cancelled:
+            except CancelledError:
                 return
             except TqaError as error:
                 self.post_message(self.Tried(version, None, error.message))

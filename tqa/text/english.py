@@ -1,0 +1,135 @@
+"""What an English dictionary knows: whether a word is spelled right, in American or British, and which spellings are near.
+
+The dictionary is Hunspell's en_US as the package chunspell ships it, loaded on first use (about 0.06 s, 11 MB).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from hunspell import HunspellWrap
+
+LONGEST = 28
+"""Letters of the longest word that is looked up: "antidisestablishmentarianism"."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+# British spellings and what they are in American, tried one after the other.
+_BRITISH = tuple(
+    (regex.compile(pattern), american)
+    for pattern, american in (
+        (r"is(?=(?:e[sdr]?|ers|ing|ings|able|ation|ations|ational)$)", "iz"),
+        (r"ys(?=(?:e[sdr]?|ers|ing)$)", "yz"),
+        (r"our(?=\p{L}*$)", "or"),
+        (r"tre(?=(?:s|d)?$)", "ter"),
+        (r"bre(?=s?$)", "ber"),
+        (r"ogue(?=s?$)", "og"),
+        (r"ll(?=(?:ed|ing|ings|er|ers|ery|ist|ists|ous|or|ors)$)", "l"),
+        (r"pp(?=(?:ed|ing|er|ers)$)", "p"),
+        (r"(?<=\p{L}{4})l(?=(?:ment|ments|ful|s)?$)", "ll"),
+        (r"ae|oe", "e"),
+        (r"ence(?=s?$)", "ense"),
+        (r"mme(?=s?$)", "m"),
+        (r"ge(?=ment|ing)", "g"),
+        (r"yre(?=s?$)", "ire"),
+        (r"sceptic", "skeptic"),
+        (r"mou(?=ld|st)", "mo"),
+        (r"plough", "plow"),
+        (r"draught", "draft"),
+        (r"grey", "gray"),
+        (r"sulph", "sulf"),
+        (r"cheque", "check"),
+        (r"aluminium", "aluminum"),
+        (r"pyjama", "pajama"),
+        (r"storey", "story"),
+        (r"jeweller", "jeweler"),
+    )
+)
+# What stands before a word and makes another of it.
+_PREFIXES = tuple(
+    "un re de non anti pre post sub super inter micro macro mini multi over under out co counter cyber bio eco geo hydro"
+    " euro tele auto pseudo semi ultra mega quasi neo mid electro agro radio thermo para photo self cross trans intra"
+    " infra extra hyper immuno cardio neuro nano crypto dis mis ex".split()
+)
+# What stands behind a word and makes another of it.
+_SUFFIXES = ("ness", "less", "like", "ship", "wide", "hood", "people", "person", "holders", "holder", "proof", "style")
+
+
+@cache
+def _dictionary() -> HunspellWrap:
+    import hunspell
+
+    return hunspell.Hunspell("en_US")
+
+
+@lru_cache(maxsize=65536)
+def is_listed(word: str) -> bool:
+    """Whether the dictionary holds the word just as it is written."""
+    return len(word) <= LONGEST and bool(_dictionary().spell(word))
+
+
+@lru_cache(maxsize=65536)
+def is_word(word: str) -> bool:
+    """Whether a word is English: listed, or a British spelling of a listed one.
+
+    Names and abbreviations count in any case ("moscow", "tv").
+    """
+    return (
+        is_listed(word)
+        or any(map(is_listed, (word.capitalize(), word.upper())))
+        or any(map(is_listed, _american(word)))
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_only_a_name(word: str) -> bool:
+    """Whether a word in small letters is written with a capital wherever it stands ("monday", "french")."""
+    return not is_listed(word) and is_listed(word.capitalize()) and not any(map(is_listed, _american(word)))
+
+
+def _american(word: str) -> Iterator[str]:
+    """Spellings that the word is in American English if it is British."""
+    for pattern, american in _BRITISH:
+        if pattern.search(word):
+            changed = pattern.sub(american, word)
+            yield changed
+            for second, other in _BRITISH[:1]:
+                if second.search(changed):
+                    yield second.sub(other, changed)
+
+
+@lru_cache(maxsize=65536)
+def is_made(word: str) -> bool:
+    """Whether a word is a prefix or suffix and a listed word, or two listed words of four letters or more."""
+    for prefix in _PREFIXES:
+        rest = word[len(prefix) :]
+        if len(rest) >= 5 and word.startswith(prefix) and (is_listed(rest) or any(map(is_listed, _american(rest)))):
+            return True
+    if any(word.endswith(s) and len(word) - len(s) >= 4 and is_listed(word[: -len(s)]) for s in _SUFFIXES):
+        return True
+    return any(is_listed(word[:cut]) and is_listed(word[cut:]) for cut in range(4, len(word) - 3))
+
+
+def near(word: str) -> Iterator[tuple[str, str]]:
+    """All strings one edit from a word in small letters, each with the edit: swap, drop, add, change.
+
+    `drop` takes a letter away from `word` (it had one too many), `add` puts one in.
+    """
+    size = len(word)
+    for n in range(size - 1):
+        if word[n] != word[n + 1]:
+            yield word[:n] + word[n + 1] + word[n] + word[n + 2 :], "swap"
+    for n in range(size):
+        yield word[:n] + word[n + 1 :], "drop"
+    for n in range(size + 1):
+        for letter in _LETTERS:
+            yield word[:n] + letter + word[n:], "add"
+    for n in range(size):
+        for letter in _LETTERS:
+            if letter != word[n]:
+                yield word[:n] + letter + word[n + 1 :], "change"
