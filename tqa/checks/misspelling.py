@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import ClassVar
 
 import regex
@@ -16,10 +15,8 @@ from tqa.names.letters import is_letterwise
 from tqa.names.mentions import LIKE, likeness
 from tqa.names.tables import lexicon
 from tqa.text import Text, Token
-from tqa.text.english import LONGEST, is_listed, is_made, is_word, near
+from tqa.text.english import LONGEST, is_listed, is_made, is_word, loanwords, mistakes, near
 from tqa.text.morphology import lemmas
-
-FOLDER = Path(__file__).parent.parent / "data" / "english"
 
 SUGGESTIONS = 5
 MOST = 12
@@ -158,19 +155,19 @@ def _is_right(text: str) -> bool:
     if len(word) == 1:
         return word not in _LETTER
     lower = word.lower()
-    if lower in _mistakes():
+    if lower in mistakes():
         return False
-    return lower in _own() or is_word(lower) or lexicon().known(lower).frequency >= USUAL + (len(word) <= 3)
+    return lower in loanwords() or is_word(lower) or lexicon().known(lower).frequency >= USUAL + (len(word) <= 3)
 
 
 @lru_cache(maxsize=65536)
 def _slip(word: str) -> _Slip | None:
     """What an unknown word in small letters may have been, or None where no common word is near enough."""
-    if word in _mistakes():
-        return _Slip(_mistakes()[word], 9.0)
+    if word in mistakes():
+        return _Slip(mistakes()[word], 9.0)
     if 2 <= len(word) <= 3 and not _VOWEL.search(word):
         return None
-    edits = dict((w, e) for w, e in reversed(list(near(word))))
+    edits = dict(reversed(list(near(word))))
     candidates = list(edits)
     known = lexicon()
     written = known.known(word)
@@ -252,21 +249,3 @@ def _stands_in_source(source: Text | None, word: str, slip: _Slip) -> bool:
             if like >= LIKE and like >= max(likeness(part.text, m) for m in slip.meant):
                 return True
     return False
-
-
-@cache
-def _mistakes() -> dict[str, tuple[str, ...]]:
-    """Mistakes that are known well, with what was meant."""
-    rows = (line.split("\t") for line in _lines("mistakes.tsv"))
-    return {wrong: tuple(right.split("|")) for wrong, right in rows}
-
-
-@cache
-def _own() -> frozenset[str]:
-    """Words that news from Russian uses and no English dictionary has."""
-    return frozenset(word for line in _lines("words.txt") for word in line.split())
-
-
-def _lines(name: str) -> list[str]:
-    text = (FOLDER / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]

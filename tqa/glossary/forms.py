@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tqa.model import Case, Match
-from tqa.text.morphology import ANY, Slot, forms, forms_like
+from tqa.text.morphology import ANY, Slot, forms, forms_like, is_known, parts_of_speech
 from tqa.text.words import Token, hyphen_parts, tokens
 
 Role = Literal["source", "target", "variant", "avoid"]
@@ -23,7 +23,7 @@ class Form:
     """A written form of an entry: `entry` is its number in the glossary, `role` the column it stands in.
 
     `parts` are its words cut at hyphens, without a leading "the" or "to"; `rest` those after an ellipsis, which stands
-    for up to `GAP` other words. `like` are words of which the last parts take their paradigm.
+    for up to `GAP` other words. `like` are words of which the last parts take their paradigm. `governed`: the first word is in the case of the others.
     """
 
     entry: int
@@ -34,6 +34,7 @@ class Form:
     parts: tuple[Token, ...]
     rest: tuple[Token, ...] = ()
     like: tuple[str, ...] = ()
+    governed: bool = False
 
     @classmethod
     def of(cls, entry: int, role: Role, text: str, match: Match, case: Case, like: str = "") -> Form:
@@ -42,7 +43,8 @@ class Form:
         parts = hyphen_parts(tokens(begin))
         if role != "source" and len(parts) > 1 and parts[0].lower in _LEADING:
             parts = parts[1:]
-        return cls(entry, role, text, match, case, parts, hyphen_parts(tokens(rest)), tuple(like.split()))
+        governed = role == "source" and _governs(parts, text)
+        return cls(entry, role, text, match, case, parts, hyphen_parts(tokens(rest)), tuple(like.split()), governed)
 
     def fits(self, found: Sequence[Token]) -> bool:
         """Whether the parts found in a text (as many as this form has) are this form, by its match and case rule."""
@@ -54,7 +56,7 @@ class Form:
             return all(_bare(mine.lower) == _bare(theirs.lower) for mine, theirs in zip(self.parts, found, strict=True))
         if self.role != "source":
             return True
-        return agree(self.parts, found, self.like)
+        return agree(self.parts, found, self.like, self.governed)
 
     def end(self, following: Sequence[Token]) -> Token | None:
         """The last word of the rest of an interrupted term among the words that follow its beginning, or None."""
@@ -88,25 +90,40 @@ def interrupted(text: str) -> tuple[str, str]:
     return begin, rest
 
 
-def agree(listed: Sequence[Token], found: Sequence[Token], like: Sequence[str] = ()) -> bool:
+def agree(listed: Sequence[Token], found: Sequence[Token], like: Sequence[str] = (), governed: bool = False) -> bool:
     """Whether the words found are the listed term in one case and number.
 
-    Each word either agrees with the others in some slot of its paradigm or stands as listed (what depends on the head
-    noun does not change: «министерства обороны»). `like` gives words with the paradigm of the last words listed.
+    Each word either agrees with the others in some slot of its paradigm or, after the first, stands as listed (what
+    depends on the head noun does not change: «министерства обороны»). `like` gives words with the paradigm of the last
+    words. With `governed`, the first word must agree even where it stands as listed.
     """
     shared = ANY
     plain = len(listed) - len(like)
     for place, (mine, theirs) in enumerate(zip(listed, found, strict=True)):
-        if mine.lower == theirs.lower:
+        as_listed = mine.lower == theirs.lower
+        if as_listed and not (place == 0 and governed):
             continue
         pattern = like[place - plain] if place >= plain else ""
-        slots = surfaces(mine, pattern).get(theirs.lower)
+        slots = surfaces(mine, pattern).get(theirs.lower, ANY if as_listed else None)
         if slots is None:
             return False
         shared = shared & slots
         if not shared:
             return False
     return True
+
+
+def _governs(parts: Sequence[Token], text: str) -> bool:
+    """Whether the first word of a term governs the others, so that it is in the same case as they are.
+
+    Not a name («Джебхат ан-Нусры», «Ким Чен Ына»), a numeral («двадцать восьмой армии») or the first half of a
+    compound («премьер-министра»).
+    """
+    if len(parts) < 2 or text[parts[0].end : parts[1].start] != " ":
+        return False
+    found = parts_of_speech(parts[0].lower)
+    ordinary = bool(found & {"NOUN", "ADJF"}) and not found & {"Name", "Surn", "Geox", "NUMR"}
+    return ordinary and is_known(parts[0].lower)
 
 
 def surfaces(word: Token, like: str = "") -> Mapping[str, frozenset[Slot]]:

@@ -141,6 +141,8 @@ class TermIndex:
             found = parts[start // 3 : end // 3]
             if not form.fits(found) or (len(found) > 1 and not _together(text.value, found, form)):
                 continue
+            if form.role == "source" and not _whole(parts, start // 3, end // 3, text.value):
+                continue
             last = form.end(parts[end // 3 : end // 3 + GAP + len(form.rest)]) if form.rest else found[-1]
             if last is not None:
                 possessive = 2 if last.lower.endswith("'s") else 0
@@ -152,14 +154,37 @@ def _joined(word: Token) -> Token:
     return Token(word.text, word.lower.replace("-", ""), word.start, word.end, word.kind) if "-" in word.lower else word
 
 
+def _whole(parts: Sequence[Token], first: int, last: int, text: str) -> bool:
+    """Whether parts are words of their own, not cut out of a hyphenated one («Йорк» of «Нью-Йорк»).
+
+    Acronyms are («Россия — НАТО», «НАТО-Россия»), and what stands after экс-.
+    """
+    if parts[first].text.isupper() and last == first + 1:
+        return True
+    before, after = parts[first - 1] if first else None, parts[last] if last < len(parts) else None
+    if before is not None and text[before.end : parts[first].start] in _HYPHENS:
+        return before.lower == "экс" or (before.text.isupper() and len(before.text) > 1)
+    if after is not None and text[parts[last - 1].end : after.start] in _HYPHENS:
+        return after.text.isupper() and len(after.text) > 1
+    return True
+
+
+_HYPHENS = ("-", "‑")
 _BETWEEN = regex.compile(r"[\s\-‑–’'«»“”\"„]{0,4}")
 
 
 def _together(text: str, found: Sequence[Token], form: Form) -> bool:
-    """Whether nothing but spaces, hyphens and quotation marks stands between the parts, or what the form has there."""
+    """Whether nothing but spaces, hyphens and quotation marks stands between the parts, or what the form has there.
+
+    «С 400 рублями» is not С-400: beside a number, a space stands only where the form has one.
+    """
     gaps = [text[a.end : b.start] for a, b in pairwise(found)]
     own = [form.text[a.end : b.start] for a, b in pairwise(form.parts)]
-    return all(_BETWEEN.fullmatch(gap) or gap.strip() == mine.strip() for gap, mine in zip(gaps, own, strict=True))
+    numbers = [not (a.is_word and b.is_word) for a, b in pairwise(found)]
+    return all(
+        gap.strip() == mine.strip() or (_BETWEEN.fullmatch(gap) and not (number and gap.isspace()))
+        for gap, mine, number in zip(gaps, own, numbers, strict=True)
+    )
 
 
 def _pattern(form: Form, entry: ConceptEntry) -> regex.Pattern[str]:

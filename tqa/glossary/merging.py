@@ -112,6 +112,8 @@ def _disagree(a: ConceptEntry, b: ConceptEntry, column: str) -> bool:
 def _united(a: ConceptEntry, b: ConceptEntry, prefer: Side, kept: list[str]) -> ConceptEntry:
     winner, loser = (a, b) if prefer == "first" else (b, a)
     target = winner.target or loser.target
+    if a.target and form_key(a.target) == form_key(target):
+        target = a.target  # one form written in two ways is no difference
     avoided = {form_key(f) for f in winner.avoid}
     variants = [f for f in (*winner.variants, *loser.accepted) if form_key(f) not in avoided | {form_key(target)}]
     accepted = {form_key(f) for f in (target, *winner.variants)}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from tqa import formats
 from tqa.errors import FormatError, TqaError, UsageError
 from tqa.formats import _writing
-from tqa.glossary.diffing import FIELDS, value
+from tqa.glossary.diffing import FIELDS
 from tqa.glossary.extraction import Candidate
 from tqa.glossary.finding import Finding
 from tqa.glossary.identity import form_key, related
@@ -18,9 +17,19 @@ from tqa.model import ConceptEntry
 from tqa.review import project, termbase, termbase_edit, termbase_trial
 from tqa.review.project import GlossaryFile
 from tqa.review.session_rows import Order, RowFilter, has_words, haystack, ordered
+from tqa.review.session_written import (
+    Change,
+    Rejection,
+    allowed,
+    cells,
+    is_editable,
+    key,
+    silent,
+    there,
+    written,
+)
 from tqa.review.termbase import TermBases
 from tqa.review.termbase_edit import Plan
-from tqa.review.termbase_file import TermBaseFile
 from tqa.review.termbase_stats import EntryStats, TermStats
 from tqa.review.termbase_trial import Trial
 
@@ -28,85 +37,8 @@ REJECTED = Path(".tqa") / "rejected-candidates.txt"
 """Where rejected candidates are kept, below the project's folder, a Russian term a line."""
 
 
-_Key = tuple[str, str | None, str, tuple[str, ...], tuple[str, ...], str, str, str]
-
-
 class CancelledError(TqaError):
     """A dry run that nobody waits for any longer."""
-
-
-def silent(line: str) -> None:
-    """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A file of a term base was written: its bytes before and after (None: it was not there).
-
-    `was` and `entry` are the entry before and after; None for one that is new, or gone.
-    """
-
-    said: str
-    path: Path
-    before: bytes | None
-    after: bytes | None
-    was: ConceptEntry | None
-    entry: ConceptEntry | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A candidate from the articles was rejected."""
-
-    entry: ConceptEntry
-
-
-def written(plan: Plan) -> Change:
-    """Write a plan. Raises UsageError where the file changed in the meantime."""
-    plan.write()
-    entry = plan.after or plan.before
-    assert entry is not None
-    done = "Added" if plan.before is None else "Deleted" if plan.after is None else "Changed"
-    said = f"{done}: {entry.source or '(English)'} = {entry.target}"
-    return Change(said, plan.file.path, plan.file.original, plan.file.encoded, plan.before, plan.after)
-
-
-def taken_back(change: Change) -> Change:
-    """Take a change back. Raises UsageError where the file was changed by somebody else since.
-
-    An entry that was deleted comes back even then, as the last row.
-    """
-    now = change.path.read_bytes() if change.path.exists() else None
-    if now == change.after:
-        if change.before is None:
-            change.path.unlink()
-        else:
-            _writing.replace_bytes(change.path, change.before)
-        return replace(change, before=change.after, after=change.before, was=change.entry, entry=change.was)
-    if change.entry is None and change.was is not None:
-        return written(termbase_edit.plan_add(change.path, cells(change.was), TermBases((), ()), say=silent))
-    raise UsageError(
-        f"{change.path} was changed by somebody else since", hint="Change the entry itself: R reads the files again."
-    )
-
-
-def content(path: Path) -> list[ConceptEntry]:
-    """The entries a file holds now, none where it is not there. Raises FormatError."""
-    return formats.read_glossary(path, say=silent) if path.exists() else []
-
-
-def cells(entry: ConceptEntry) -> dict[str, str]:
-    """The cells of an entry's row, columns tqa does not know too."""
-    return {column: value(entry, column) for column in FIELDS} | dict(entry.extra)
-
-
-def is_editable(path: Path) -> bool:
-    """Whether a term base can be edited in place: a canonical CSV that is not packaged with tqa."""
-    try:
-        TermBaseFile.read(path, say=silent)
-    except (TqaError, OSError):
-        return False
-    return True
 
 
 class GlossarySession:
@@ -211,15 +143,15 @@ class GlossarySession:
     def take_findings(self, findings: Sequence[Finding]) -> None:
         """Take in what lint found, as far as it is about entries that are still there."""
         here = {id(e) for e in self.entries}
-        places = {_key(e): e for e in self.entries}
+        places = {key(e): e for e in self.entries}
         self.findings = []
         by_entry: defaultdict[int, list[Finding]] = defaultdict(list)
         for finding in findings:
-            if id(finding.entry) not in here and _key(finding.entry) not in places:
+            if id(finding.entry) not in here and key(finding.entry) not in places:
                 continue
             self.findings.append(finding)
             for entry in (finding.entry, *finding.others):
-                now = entry if id(entry) in here else places.get(_key(entry))
+                now = entry if id(entry) in here else places.get(key(entry))
                 if now is not None:
                     by_entry[id(now)].append(finding)
         self._by_entry = dict(by_entry)
@@ -231,7 +163,7 @@ class GlossarySession:
 
     def now(self, entry: ConceptEntry) -> ConceptEntry | None:
         """The entry as it is known at present, by its place or by what it says; None if it is gone."""
-        alike = [e for e in self.entries if _key(e) == _key(entry)]
+        alike = [e for e in self.entries if key(e) == key(entry)]
         return next((e for e in alike if e.line == entry.line), next(iter(alike), None))
 
     # What may run in any thread
@@ -253,7 +185,7 @@ class GlossarySession:
         """
         bases = TermBases(tuple(self._near(cells, entry)), ())
         if entry is not None and entry.path:
-            return termbase_edit.plan_edit(_there(entry), values, bases, add={}, remove={}, say=silent)
+            return termbase_edit.plan_edit(there(entry), values, bases, add={}, remove={}, say=silent)
         return termbase_edit.plan_add(path, values, bases, say=silent)
 
     def tried(self, values: Mapping[str, str], entry: ConceptEntry | None, wanted: Callable[[], bool]) -> Trial:
@@ -290,23 +222,23 @@ class GlossarySession:
         Raises UsageError where the row is no longer there or lint forbids it.
         """
         self._check_fixed(entry)
-        plan = termbase_edit.plan_edit(_there(entry), values, self.bases, add={}, remove={}, say=silent)
+        plan = termbase_edit.plan_edit(there(entry), values, self.bases, add={}, remove={}, say=silent)
         if not plan.changes and plan.before == plan.after:
             return None
-        _allowed(plan, force)
+        allowed(plan, force)
         return written(plan)
 
     def add(self, path: Path, values: Mapping[str, str], *, force: bool = False) -> Change:
         """Write a new row. Raises UsageError where lint forbids it."""
         dated = {"added_by": self.reviewer, "added_on": self.today(), **values}
         plan = termbase_edit.plan_add(path, dated, self.bases, say=silent)
-        _allowed(plan, force)
+        allowed(plan, force)
         return written(plan)
 
     def remove(self, entry: ConceptEntry) -> Change:
         """Take an entry's row out of its file."""
         self._check_fixed(entry)
-        return written(termbase_edit.plan_remove(_there(entry), say=silent))
+        return written(termbase_edit.plan_remove(there(entry), say=silent))
 
     def _check_fixed(self, entry: ConceptEntry) -> None:
         if Path(entry.path) in self.fixed:
@@ -330,8 +262,8 @@ class GlossarySession:
 
     def take_file(self, path: Path, fresh: Sequence[ConceptEntry]) -> None:
         """Take in what a file holds now, in its place among the others; a new one comes last."""
-        old = {_key(e): e for e in self.entries if e.path == str(path)}
-        kept = [same if (same := old.get(_key(e))) is not None and same == e else e for e in fresh]
+        old = {key(e): e for e in self.entries if e.path == str(path)}
+        kept = [same if (same := old.get(key(e))) is not None and same == e else e for e in fresh]
         if path not in self.files:
             self.files.append(path)
         parts: dict[str, list[ConceptEntry]] = {str(file): [] for file in self.files}
@@ -371,29 +303,6 @@ def project_folder(paths: Sequence[Path]) -> Path:
     first = paths[0] if paths else Path()
     place = Path(project.database("", replace(project.settings(first), database=""), first))
     return place.parent.parent
-
-
-def _key(entry: ConceptEntry) -> _Key:
-    """What tells an entry from others of its file, wherever it stands."""
-    return (entry.path, entry.source, entry.target, entry.variants, entry.avoid, entry.status, entry.domain, entry.note)
-
-
-def _there(entry: ConceptEntry) -> ConceptEntry:
-    """The entry at the line where it stands now. Raises UsageError where it stands nowhere any more."""
-    file = TermBaseFile.read(Path(entry.path), say=silent)
-    alike = [e for e in file.entries if _key(e) == _key(entry)]
-    found = next((e for e in alike if e.line == entry.line), next(iter(alike), None))
-    if found is None:
-        raise UsageError(
-            f"{entry.source or entry.target} is no longer in {entry.path} as it was", hint="R reads the files again."
-        )
-    return found
-
-
-def _allowed(plan: Plan, force: bool) -> None:
-    if plan.refused and not force:
-        first = plan.refused[0]
-        raise UsageError(f"nothing was changed: {first.rule}: {first.message}", hint=first.fix)
 
 
 def _lines(path: Path | None) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tqa.glossary.dictionary_form import is_oblique, nominative
 from tqa.glossary.extraction import Candidate, Passage, extract
@@ -23,6 +23,8 @@ AROUND = 20
 """Segments before and after that are looked at for other forms of the Russian words."""
 LIKE = 0.6
 """Likeness of letters (0 to 1) from which a Russian word and an English one are taken for one name."""
+SURELY_LIKE = 0.75
+"""The same for a word that may have its capital only from the beginning of a sentence."""
 
 Cells = Mapping[str, str]
 
@@ -98,7 +100,7 @@ def _selected(hypothesis: str, text: str, selection: Span) -> Wording:
         before = text[selection.start : inside[0].b.start] if inside[0].b.start > selection.start else ""
         after = text[inside[-1].b.end : selection.end] if inside[-1].b.end < selection.end else ""
         mt = f"{before}{mt}{after}"
-    return Wording(mt.strip(), selection.of(text).strip(), text, selection)
+    return Wording(_trimmed(mt), _trimmed(selection.of(text)), text, selection)
 
 
 def _changes(before: str, text: str) -> Iterator[Wording]:
@@ -115,7 +117,7 @@ def _changes(before: str, text: str) -> Iterator[Wording]:
 
 
 def _trimmed(words: str) -> str:
-    return words.strip().strip('“”«»"„,;:').strip()
+    return " ".join(words.split()).strip('“”«»"„,;: ')
 
 
 def _name_around(text: str, span: Span) -> tuple[int, int]:
@@ -151,7 +153,12 @@ def _cells(
     if mention is not None:
         russian = mention.span.of(source)
         kind = candidate.type if candidate is not None else _KINDS[mention.kind]
-    russian = candidate.source if candidate is not None else _listed(russian)
+    if candidate is not None:
+        russian = candidate.source
+    elif mention is not None and len(mention.parts) == 1 and mention.kind == "term":
+        russian = nominative(russian, singular=True) or russian
+    else:
+        russian = _listed(russian)
     target, mt = wording.now, wording.mt
     if mention is not None and mention.kind == "term" and not wording.russian:
         more = _rest_of_term(wording, len([p for p in mention.parts if p.is_word]))
@@ -221,6 +228,8 @@ def _best(
     middle = (wording.place.start + wording.place.end) / 2 / max(len(wording.text), 1)
     words = [w for w in wording.now.replace("-", " ").split() if w.lower() not in LOOSE]
     capitals = [w for w in words if w[:1].isupper()]
+    if len(capitals) == 1 and _opens_sentence(wording):
+        capitals = [w for w in capitals if any(likeness(p.text, w) >= SURELY_LIKE for m, _ in known for p in m.parts)]
 
     def score(pair: tuple[Mention, Candidate | None]) -> float:
         mention = pair[0]
@@ -233,7 +242,15 @@ def _best(
 
     mention, candidate = max(known, key=score)
     narrowed = _narrowed(mention, capitals) if len(capitals) == len(words) else mention
-    return (mention, candidate) if narrowed is mention else (narrowed, None)
+    if narrowed is not mention and candidate is not None:
+        candidate = replace(candidate, source=_listed(narrowed.span.of(source)))
+    return narrowed, candidate
+
+
+def _opens_sentence(wording: Wording) -> bool:
+    """Whether the first word of a wording has its capital from the beginning of a sentence."""
+    before = wording.text[: wording.place.start].rstrip(" “”«»\"'")
+    return not before or before[-1] in ".!?…:"
 
 
 def _narrowed(mention: Mention, capitals: Sequence[str]) -> Mention:

@@ -16,7 +16,8 @@ from tqa.review.checking import analysed, pairs
 from tqa.review.project import GlossaryFile
 from tqa.review.session import ReviewSession
 from tqa.review.session_article import ArticleReview
-from tqa.review.session_glossary import Change, GlossarySession, content, project_folder, taken_back
+from tqa.review.session_glossary import GlossarySession, project_folder
+from tqa.review.session_written import Change, content, taken_back
 from tqa.review.termbase import TermBases
 from tqa.review.termbase_edit import Plan
 from tqa.review.termbase_flags import term_checker

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
 
 if TYPE_CHECKING:
     from hunspell import HunspellWrap
+
+FOLDER = Path(__file__).parent.parent / "data" / "english"
 
 LONGEST = 28
 """Letters of the longest word that is looked up: "antidisestablishmentarianism"."""
@@ -133,3 +136,28 @@ def near(word: str) -> Iterator[tuple[str, str]]:
         for letter in _LETTERS:
             if letter != word[n]:
                 yield word[:n] + letter + word[n + 1 :], "change"
+
+
+@cache
+def mistakes() -> dict[str, tuple[str, ...]]:
+    """Misspellings that are known well, in small letters, with what was meant, the likeliest first."""
+    rows = (line.split("\t") for line in _lines("mistakes.tsv"))
+    return {wrong: tuple(right.split("|")) for wrong, right in rows}
+
+
+@cache
+def loanwords() -> frozenset[str]:
+    """Words in small letters that news from Russian uses and the dictionary lacks."""
+    return frozenset(word for line in _lines("words.txt") for word in line.split())
+
+
+@cache
+def acronyms() -> dict[str, tuple[str, ...]]:
+    """Russian acronyms that English does not take over letter by letter, with what it says, the usual form first."""
+    rows = (line.split("\t") for line in _lines("acronyms.tsv"))
+    return {russian: tuple(english.split("|")) for russian, english in rows}
+
+
+def _lines(name: str) -> list[str]:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -64,7 +64,7 @@ class Cues:
     @property
     def missed(self) -> float:
         """Everything of the source that could have been met and was not."""
-        return self.figures_missed + self.words_missed + self.names_missed + self.latin_missed
+        return self.figures_missed + self.words_missed + self.names_missed + self.sounds_missed + self.latin_missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,31 @@ def cues(source: Text, target: Text) -> Cues:
 
 # Log-likelihood ratio in nats, by logistic regression over translations of news and randomly paired ones (half from
 # the same article); fitted on half of the WMT21+22 articles, checked on the other half.
-_WEIGHTS: Mapping[str, float] = {}
+_WEIGHTS: Mapping[str, float] = {
+    "bias": 3.03,
+    "figures_met": 2.93,
+    "figures_missed": -1.78,
+    "figures_added": -2.44,
+    "words_met": 1.44,
+    "words_missed": -0.69,
+    "words_added": -0.54,
+    "common_met": 0.81,
+    "common_missed": -0.48,
+    "names_met": 0.84,
+    "names_missed": -0.61,
+    "names_added": -0.65,
+    "sounds_met": 1.67,
+    "sounds_missed": 0.07,
+    "latin_met": 0.86,
+    "latin_missed": -1.39,
+    "questions": -3.14,
+    "length": -3.04,
+}
 
 
-def likeness(source: Text, target: Text) -> float:
+def likeness(found: Cues) -> float:
     """Log-likelihood ratio in nats: translation against the text of another sentence. Below 0 is unlikely."""
-    found = cues(source, target)
-    return sum(_WEIGHTS[f.name] * getattr(found, f.name) for f in fields(found))
+    return sum(weight * getattr(found, name) for name, weight in _WEIGHTS.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ holds, and names in general, get the endings of their declension as well, becaus
 
 from __future__ import annotations
 
-import os.path
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -112,13 +111,18 @@ def forms_like(word: str, pattern: str) -> Mapping[str, frozenset[Slot]]:
     Raises ValueError where the word does not end as the pattern word does.
     """
     known = forms(fold(pattern))
-    stem = os.path.commonprefix(list(known))
+    stem = _shared_beginning(tuple(known))
     ending = fold(pattern)[len(stem) :]
     lower = fold(word)
     if not lower.endswith(ending):
         raise ValueError(f"{word!r} does not end like {pattern!r}")
     own = lower[: len(lower) - len(ending)]
     return {own + surface[len(stem) :]: slots for surface, slots in known.items()}
+
+
+def _shared_beginning(words: Sequence[str]) -> str:
+    first, last = min(words), max(words)
+    return next((first[:n] for n, c in enumerate(first) if not last.startswith(c, n)), first)
 
 
 @lru_cache(maxsize=262144)
@@ -162,12 +166,13 @@ def _endings(paradigm: int, place: int) -> tuple[str, str, tuple[tuple[str, str]
 
 def _declines(tag: OpencorporaTag, listed: OpencorporaTag) -> bool:
     """Whether a form of a lexeme is a case or number of the word listed: of a participle, in its own tense and voice;
-    no superlative; not the spelling in -ье beside -ие."""
+    of a surname, in its own gender and number; no superlative; not the spelling in -ье beside -ие."""
     return (
         tag.POS in _DECLINED
         and "Supr" not in tag
         and "V-be" not in tag
         and (tag.tense, tag.voice) == (listed.tense, listed.voice)
+        and ("Surn" not in listed or (tag.number, tag.gender) == (listed.number, listed.gender))
     )
 
 
@@ -195,6 +200,7 @@ _DECLENSIONS: tuple[tuple[str, int, tuple[str, ...], tuple[str, ...]], ...] = (
     ("ий", 2, ("ий", "его/ия", "ему/ию", "его/ия", "им/ием", "ем/ии/ие"), _NONE),
     ("ов ев ин ын", 0, ("", "а", "у", "а", "ым/ом", "е"), ("ы", "ых/ов", "ым/ам", "ых/ов", "ыми/ами", "ых/ах")),
     ("ово ево ино ыно", 1, ("о", "а", "у", "о", "ом", "е"), _NONE),
+    ("ова ева ёва ина ына", 1, ("а", "ой/ы", "ой/е", "у", "ой/ою", "ой/е"), _NONE),
     ("га ка ха", 1, ("а", "и", "е", "у", "ой/ою", "е"), ("и", "", "ам", "и/", "ами", "ах")),
     ("жа ша ча ща", 1, ("а", "и", "е", "у", "ей/ой", "е"), ("и", "", "ам", "и/", "ами", "ах")),
     ("ца", 1, ("а", "ы", "е", "у", "ей/ой", "е"), ("ы", "", "ам", "ы/", "ами", "ах")),

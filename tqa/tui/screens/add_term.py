@@ -16,10 +16,10 @@ class AddTerm(EditEntry):
     """Answers with the term, or None."""
 
     BINDINGS: ClassVar = [
-        Binding("ctrl+n", "candidate", "As a candidate", priority=True),
+        Binding("ctrl+k", "candidate", "As a candidate", priority=True),
         Binding("ctrl+g", "guess", "Another guess", priority=True),
     ]
-    HINT = "Enter adds · ^n only as a candidate · ^g another guess · Tab ↑ ↓ fields · Esc leaves"
+    HINT = "Enter adds · ^k as a candidate · ^g other guess · ↑ ↓ fields · Esc leaves"
 
     def __init__(self, question: EntryQuestion, guesses: Sequence[Cells], lint: Background, trials: Background) -> None:
         super().__init__(question, lint, trials)

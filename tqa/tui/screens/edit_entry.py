@@ -75,7 +75,7 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         Binding("pagedown", "scroll(1)", "Down", show=False),
         Binding("pageup", "scroll(-1)", "Up", show=False),
     ]
-    HINT = "Enter or ^s saves · Tab ↑ ↓ fields · ← → values · PgDn reads on · Esc leaves"
+    HINT = "Enter saves · ↑ ↓ fields · ← → values · PgDn reads on · Esc leaves"
 
     class Checked(Message):
         """Lint has looked at what was typed."""

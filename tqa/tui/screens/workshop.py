@@ -15,16 +15,9 @@ from textual.widgets import Input
 from tqa.errors import TqaError
 from tqa.glossary.finding import Finding
 from tqa.model import ConceptEntry
-from tqa.review.session_glossary import (
-    Change,
-    GlossarySession,
-    Rejection,
-    accepted_cells,
-    content,
-    draft_cells,
-    taken_back,
-)
+from tqa.review.session_glossary import GlossarySession, accepted_cells, draft_cells
 from tqa.review.session_rows import Kind, RowFilter, choices, said
+from tqa.review.session_written import Change, Rejection, content, taken_back
 from tqa.review.termbase_edit import Plan
 from tqa.tui.keys import on_both_layouts
 from tqa.tui.screens.choose import Choose

@@ -19,8 +19,9 @@ from tqa.glossary.extraction import Candidate
 from tqa.glossary.finding import Finding
 from tqa.model import ConceptEntry
 from tqa.review import termbase, termbase_extract, termbase_stats
-from tqa.review.session_glossary import GlossarySession, silent
+from tqa.review.session_glossary import GlossarySession
 from tqa.review.session_rows import has_words, haystack
+from tqa.review.session_written import silent
 from tqa.review.termbase_stats import TermStats
 from tqa.tui.background import Background
 from tqa.tui.screens.workshop_keys import EMPTY, HINTS, candidate_columns, entry_columns, finding_columns

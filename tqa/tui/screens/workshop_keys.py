@@ -48,12 +48,11 @@ HINTS: dict[str, tuple[Hint, ...]] = {
     "entries": (
         ("/", "search", "search"), ("e", "edit", "edit"), ("+", "add", "add"), ("d", "delete", "remove"),
         ("f", "filter", "filter"), ("2", "candidates", "view('candidates')"), ("3", "findings", "view('conflicts')"),
-        *_LAST[:1], ("s", "sort", "sort"), *_LAST[1:],
+        *_LAST[:2], ("s", "sort", "sort"), *_LAST[2:],
     ),
     "candidates": (
         ("a", "accept", "accept"), ("e", "edit", "edit"), ("r", "reject", "reject"), *_LAST[:1],
-        ("1", "entries", "view('entries')"), ("3", "findings", "view('conflicts')"), ("c", "look again", "count"),
-        *_LAST[1:],
+        ("1", "entries", "view('entries')"), ("3", "findings", "view('conflicts')"), *_LAST[1:2], ("c", "look again", "count"), *_LAST[2:],
     ),
     "conflicts": (
         ("e", "edit", "edit"), ("g", "go to entry", "jump"), ("o", "the other", "other"), ("d", "delete", "remove"),

@@ -1,0 +1,101 @@
+"""Finds Russian acronyms put into Latin letters where English says something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from tqa.checks.base import Context, Example, Pair, SegmentCheck
+from tqa.model import Issue, Severity, Span
+from tqa.names.letters import is_letterwise
+from tqa.text import Token
+from tqa.text.english import acronyms
+
+
+class AcronymLetters(SegmentCheck):
+    """A Russian acronym was put into Latin letters, but English has another word for it.
+
+    ## What it does
+    Looks for acronyms such as «МИД», «ЖКХ» and «ОБСЕ» in the Russian and reports the same letters in Latin script
+    ("MID", "ZhKKh", "OBSE") in the translation. The suggestion is what English says: "Foreign Ministry", "OSCE".
+
+    ## Why is this bad
+    "MID" and "SMI" mean nothing to an English reader, or something else ("PRO", "IP"). No search finds them.
+
+    ## Known limits
+    Only a list of about a hundred acronyms is known. Those that English takes over (FSB, KGB, TASS) and those that
+    newspapers write either way (MVD, KPRF) are not in it. What the glossary accepts is left alone.
+    """
+
+    category: ClassVar[str] = "accuracy/untranslated"
+    severity: ClassVar[Severity] = Severity.MAJOR
+    needs_source: ClassVar[bool] = True
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            source="В МИД отказались от комментариев.",
+            bad="The ⟦MID⟧ declined to comment.",
+            good="The Foreign Ministry declined to comment.",
+            suggestion="Foreign Ministry",
+        ),
+        Example(
+            source="Тарифы ЖКХ вырастут в июле.",
+            bad="⟦ZhKKh⟧ rates will rise in July.",
+            good="Utilities rates will rise in July.",
+        ),
+        Example(
+            source="Наблюдатели ОБСЕ прибыли в Минск.",
+            bad="⟦OBSE⟧ observers have arrived in Minsk.",
+            good="OSCE observers have arrived in Minsk.",
+            suggestion="OSCE",
+        ),
+        Example(
+            source="Об этом сообщили ТАСС в ФСБ и МЧС.",
+            bad="This was reported to TASS by the FSB and the ⟦MChS⟧.",
+            good="This was reported to TASS by the FSB and the Emergencies Ministry.",
+            suggestion="Emergencies Ministry",
+        ),
+        Example(
+            source="ИП Петров продал ПО за 2 млн.",
+            bad="The ⟦IP⟧ Petrov sold the ⟦PO⟧ for 2 million.",
+            good="The sole proprietor Petrov sold the software for 2 million, an IP address with it.",
+        ),
+    )
+
+    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        """One issue for each acronym in Latin letters."""
+        if pair.source is None:
+            return
+        known = acronyms()
+        russian = [p for p in pair.source.parts if p.is_word and p.text in known]
+        if not russian:
+            return
+        taken = {p.text for p in pair.source.parts if p.is_word and p.text.isascii()}
+        hits = context.glossary.english_hits(pair.target) if context.glossary else ()
+        accepted = [h.span for h in hits if h.form.role != "avoid"]
+        for word in pair.target.parts:
+            if not _is_acronym(word) or word.text in taken or any(s.overlaps(word.span) for s in accepted):
+                continue
+            for acronym in russian:
+                if is_letterwise(acronym.text, word.lower) and word.text not in known[acronym.text]:
+                    forms = known[acronym.text]
+                    if _stands(pair.target.value, forms):
+                        continue
+                    yield self.issue(
+                        pair,
+                        Span(word.start, word.end),
+                        f"“{word.text}” is «{acronym.text}» in Latin letters; English says “{forms[0]}”.",
+                        suggestions=forms,
+                        source_span=Span(acronym.start, acronym.end),
+                    )
+                    break
+
+
+def _is_acronym(word: Token) -> bool:
+    """Whether a word has two capitals or more: MID, ZhKKh."""
+    return len(word.text) > 1 and sum(map(str.isupper, word.text)) > 1 and word.text.isascii() and word.text.isalpha()
+
+
+def _stands(target: str, forms: tuple[str, ...]) -> bool:
+    """Whether the translation says it right as well: "the Foreign Ministry (MID)", "sole proprietor ... IP address"."""
+    lower = target.lower()
+    return any(form.lower() in lower for form in forms if len(form) > 3)

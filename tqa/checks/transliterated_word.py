@@ -1,0 +1,150 @@
+"""Finds ordinary Russian words that were put into Latin letters instead of being translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import ClassVar
+
+import regex
+
+from tqa.checks.base import Context, Example, Pair, SegmentCheck
+from tqa.model import Issue, Severity, Span
+from tqa.names.letters import is_letterwise
+from tqa.names.tables import lexicon
+from tqa.text import Text, Token
+from tqa.text.english import is_word, loanwords
+from tqa.text.morphology import is_known, lemmas, parts_of_speech
+from tqa.text.words import Script, script
+
+SHORTEST = 4
+"""Letters of the shortest word that is looked at: shorter ones agree by chance."""
+USUAL = 2.0
+"""Zipf frequency from which on a word is in use in English ("babushka")."""
+
+_PLAIN = regex.compile(r"[A-Za-z][a-z]{3,30}")
+_QUOTED = regex.compile(
+    r"“[^“”\n]{1,80}+”|«[^«»\n]{1,80}+»|(?<![^\s(])\"[^\"\n]{1,80}+\"|\([^()\n]{1,80}+\)|‘[^‘’\n]{1,80}+’"
+)
+_CAPITALISED_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}[\p{L}'’-]{0,40}+[ -]\Z")
+_TRANSLATED = frozenset({"NOUN", "ADJF", "ADJS", "ADVB", "VERB", "INFN", "PRTF"})
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+
+
+class TransliteratedWord(SegmentCheck):
+    """An ordinary Russian word was put into Latin letters instead of being translated.
+
+    ## What it does
+    Reports a word that is no English word and that is, letter by letter, a word of the Russian text which the Russian
+    dictionary knows and which is written there in small letters: "predpriyatie" for «предприятие».
+
+    ## Why is this bad
+    An engine that does not know a word spells it out. The reader cannot know that "shtab" is a headquarters, and takes
+    "predsedatel Ivanov" for a name.
+
+    ## Known limits
+    Words that English has borrowed (dacha, oblast, siloviki) are left alone, and so are words in quotation marks or
+    brackets and words that go on a capitalised name, which are likely names or explanations, and words of fewer than four
+    letters.
+    """
+
+    category: ClassVar[str] = "accuracy/untranslated"
+    severity: ClassVar[Severity] = Severity.MAJOR
+    needs_source: ClassVar[bool] = True
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            source="Крупное предприятие закрылось в мае.",
+            bad="A large ⟦predpriyatie⟧ closed in May.",
+            good="A large enterprise closed in May.",
+        ),
+        Example(
+            source="Об этом заявил председатель комитета Иванов.",
+            bad="This was said by the ⟦Predsedatel⟧ of the committee.",
+            good="This was said by the chairman of the committee, formerly of the yard Severnaya Predsedatel.",
+        ),
+        Example(
+            source="Он жил на хуторе за рекой.",
+            bad="He lived on a ⟦khutore⟧ beyond the river.",
+            good="He lived on a khutor beyond the river, with a dacha next to it.",
+        ),
+        Example(
+            source="Пожар начался в котельной.",
+            bad="The fire began in the ⟦kotelnaya⟧.",
+            good="The fire began in the boiler house.",
+        ),
+        Example(
+            source="Рядом со штабом стоял бронепоезд.",
+            bad="An ⟦bronepoezd⟧ stood next to the headquarters.",
+            good="An armoured train (bronepoezd) stood next to the headquarters, as the paper “Shtab” wrote.",
+        ),
+    )
+
+    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        """One issue for each word in Latin letters."""
+        if pair.source is None:
+            return
+        odd = [w for w in pair.target.parts if w.is_word and not _is_english(w.text)]
+        if not odd:
+            return
+        russian = pair.source.of(_common_words)
+        hits = context.glossary.english_hits(pair.target) if context.glossary else ()
+        for word in odd:
+            spelled = next((r for r in russian if _spells(r.lower, word.text.lower())), None)
+            if spelled is None or _is_quoted(pair.target, word) or _is_in_name(pair.target, word):
+                continue
+            if any(h.span.overlaps(word.span) for h in hits):
+                continue
+            yield self.issue(
+                pair,
+                Span(word.start, word.end),
+                f"“{word.text}” is «{spelled.text}» in Latin letters, not a translation.",
+                source_span=Span(spelled.start, spelled.end),
+                confidence=0.9,
+            )
+
+
+@lru_cache(maxsize=65536)
+def _is_english(word: str) -> bool:
+    """Whether a word is English, borrowed, or nothing that a Russian word becomes letter by letter."""
+    if not _PLAIN.fullmatch(word):
+        return True
+    lower = word.lower()
+    return is_word(lower) or lower in loanwords() or lexicon().known(lower).frequency >= USUAL
+
+
+def _common_words(source: Text) -> tuple[Token, ...]:
+    """Ordinary words of a Russian text, each once."""
+    found: dict[str, Token] = {}
+    for part in source.parts:
+        long = part.is_word and len(part.text) >= SHORTEST and part.text.islower() and part.lower not in found
+        if long and script(part.text) is Script.CYRILLIC and _is_ordinary(part.lower):
+            found[part.lower] = part
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=65536)
+def _is_ordinary(word: str) -> bool:
+    return is_known(word) and bool(parts_of_speech(word) & _TRANSLATED) and not parts_of_speech(word) & _NAMES
+
+
+@lru_cache(maxsize=65536)
+def _spells(russian: str, english: str) -> bool:
+    """Whether an English word is a Russian one letter by letter, as it stands or in its dictionary form."""
+    return any(is_letterwise(form, english) for form in (russian, *lemmas(russian)))
+
+
+def _is_quoted(target: Text, word: Token) -> bool:
+    """Whether a word stands in brackets or quotation marks, or belongs to a tag or an address."""
+    value = target.value
+    around = value[max(0, word.start - 1) : word.start] + value[word.end : word.end + 1]
+    if any(mark in "\"'“”‘’«»„()[]@#/_" for mark in around):
+        return True
+    return any(q.start() < word.start and word.end < q.end() for q in _QUOTED.finditer(value))
+
+
+def _is_in_name(target: Text, word: Token) -> bool:
+    """Whether a capitalised word goes on a name: "Severnaya Verf", "Admiral Flota"."""
+    if not word.is_capitalised:
+        return False
+    before = target.value[max(0, word.start - 40) : word.start]
+    return bool(_CAPITALISED_BEFORE.search(before))
