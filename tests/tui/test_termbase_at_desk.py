@@ -33,6 +33,8 @@ def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Document:
     """An article in an empty folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bands").mkdir()
+    (tmp_path / ".tqa").mkdir()
+    (tmp_path / ".tqa" / "journal.sqlite").touch()  # this is the project's folder
     return Document("bands", SEGMENTS, ("alpha", "beta"), "Bands", path=str(tmp_path / "bands"))
 
 

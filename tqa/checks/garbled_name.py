@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.glossary import State, Use, uses
-from tqa.model import ConceptEntry, Issue, Severity
+from tqa.model import ConceptEntry, Issue, Severity, Span
+from tqa.names.spotting import Spotted, alone, in_pair
 
 _NUSRA = ConceptEntry("Джебхат ан-Нусра", "Jabhat al-Nusra", ("Nusra Front",), type="organisation", origin="ar")
 _HTS = ConceptEntry("Хайят Тахрир аш-Шам", "Hayat Tahrir al-Sham", ("HTS",), type="organisation", origin="ar")
@@ -25,12 +26,17 @@ class GarbledName(SegmentCheck):
     spelling instead of an accepted one, it is flagged and the accepted form suggested. With a source text, only names
     that stand in it are looked for.
 
+    Names that no entry has go to the name authority: tables of names and places with their English forms, and a model
+    that leads a romanisation back. It speaks only where it is sure; names of Russian and Ukrainian people keep the
+    romanisation they have.
+
     ## Why is this bad
     A name that came from Arabic or English through Cyrillic cannot be found again: nobody looks for the Nusra Front
     under "Dzhebhat an-Nusra" or for Houston under "Khyuston".
 
     ## Known limits
-    Knows the names of the glossary only. Spellings that are no romanisation (misspellings) are not seen.
+    Spellings that are no romanisation (misspellings) are not seen. What the authority suggests is the usual English
+    form; one person may spell the name otherwise.
     """
 
     category = "terminology/wrong-term"
@@ -80,20 +86,42 @@ class GarbledName(SegmentCheck):
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        done: list[Span] = [hit.span for hit in pair.target.of(context.glossary.english_hits)]
         for use in uses(context.glossary, pair.source, pair.target):
-            if use.state is not State.GARBLED:
-                continue
-            for span in use.spans:
-                wrong = span.of(pair.target.value)
-                yield self.issue(
-                    pair,
-                    span,
-                    f"“{wrong}” is «{use.entry.source}» letter by letter; English has “{use.entry.target}”.",
-                    suggestions=_as_long(use, wrong),
-                    evidence=(f"“{wrong}” is a romanisation of «{use.entry.source}».", *use.evidence),
-                    source_span=use.source_spans[0] if use.source_spans else None,
-                    confidence=0.95 if pair.source is not None else 0.9,
-                )
+            if use.state is State.GARBLED:
+                done.extend(use.spans)
+                yield from self._by_glossary(pair, use)
+        spotted = alone(pair.target) if pair.source is None else in_pair(pair.source, pair.target)
+        for found in spotted:
+            if not any(map(found.span.overlaps, done)):
+                yield self._by_authority(pair, found)
+
+    def _by_glossary(self, pair: Pair, use: Use) -> Iterator[Issue]:
+        for span in use.spans:
+            wrong = span.of(pair.target.value)
+            yield self.issue(
+                pair,
+                span,
+                f"“{wrong}” is «{use.entry.source}» letter by letter; English has “{use.entry.target}”.",
+                suggestions=_as_long(use, wrong),
+                evidence=(f"“{wrong}” is a romanisation of «{use.entry.source}».", *use.evidence),
+                source_span=use.source_spans[0] if use.source_spans else None,
+                confidence=0.95 if pair.source is not None else 0.9,
+            )
+
+    def _by_authority(self, pair: Pair, found: Spotted) -> Issue:
+        judgement = found.judgement
+        return self.issue(
+            pair,
+            found.span,
+            f"“{found.span.of(pair.target.value)}” looks like a Russian spelling put into Latin letters; "
+            f"English has “{judgement.suggestions[0]}”.",
+            suggestions=judgement.suggestions,
+            evidence=judgement.evidence,
+            source_span=found.source_span,
+            severity=Severity.MINOR,
+            confidence=judgement.confidence,
+        )
 
 
 def _as_long(use: Use, wrong: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from tqa.text.english import LONGEST, is_listed, is_made, is_word, loanwords, mi
 from tqa.text.morphology import lemmas
 
 SUGGESTIONS = 5
-MOST = 12
+MOST = 60
 """Doubtful words of one segment beyond which it is taken for another language."""
 
 COMMON = 3.0

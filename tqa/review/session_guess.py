@@ -202,8 +202,17 @@ def _candidates(article: ArticleReview, n: int) -> list[tuple[Mention, Candidate
     by_span = {p.span: c for c in found for p in c.places if p.passage.segment == here.id}
     text = analysed(here.source or "", article.document.source_language)
     single = mentions(text)
+    single += list(_from_sentence_start(text, single))
     every = [*single, *_joined(text, single), *_nouns(text)]
     return [(m, by_span.get(m.span)) for m in every]
+
+
+def _from_sentence_start(text: Text, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Names with the capitalised word before them, which at the start of a sentence may be an ordinary one: Совет."""
+    for mention in found:
+        before = next((p for p in text.parts if p.end + 1 == mention.span.start and p.is_capitalised), None)
+        if mention.kind != "term" and before is not None and text.value[before.end] == " ":
+            yield Mention("name", Span(before.start, mention.span.end), (before, *mention.parts))
 
 
 def _joined(text: Text, found: Sequence[Mention]) -> Iterator[Mention]:

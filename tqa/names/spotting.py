@@ -1,0 +1,73 @@
+"""Finds garbled names in a text by the name authority, without a glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tqa.model import Span
+from tqa.names.mentions import bare, english_names, pair_names
+from tqa.names.origins import SLAVIC
+from tqa.names.romanisation import ARTICLES, plain
+from tqa.names.suspicion import suspect
+from tqa.names.tables import lexicon
+from tqa.names.verdict import Judgement, judge_all
+from tqa.names.word_verdict import Verdict, knowledge
+from tqa.text import Text
+from tqa.text.words import Token
+
+CERTAIN = 0.97
+"""Confidence from which a word that the tables do not know is called garbled."""
+
+KNOWN_CERTAIN = 0.9
+"""The same where the tables know the Russian word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A garbled name: its place, the Russian word's place where there is a source, and the judgement."""
+
+    span: Span
+    source_span: Span | None
+    judgement: Judgement
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.start + len(bare(token.text)))
+
+
+def in_pair(source: Text, target: Text) -> list[Spotted]:
+    """Garbled words among the names of a translation that render a name of the source.
+
+    Names of Russian and Ukrainian origin keep the romanisation they have: which one is a matter of the house.
+    """
+    matches = pair_names(source, target)
+    judged = judge_all((m.russian.text, bare(m.english.text)) for m in matches)
+    return [
+        Spotted(_span(m.english), m.russian.span, j)
+        for m, j in zip(matches, judged, strict=True)
+        if j.verdict is Verdict.GARBLED
+        and j.suggestions
+        and j.origin not in SLAVIC
+        and _is_sure(j)
+    ]
+
+
+def _is_sure(judgement: Judgement) -> bool:
+    """Whether the tables know the Russian word, or the model is certain of a form that English has as a name."""
+    if knowledge(judgement.russian.lower()).forms:
+        return judgement.confidence >= KNOWN_CERTAIN
+    return judgement.confidence >= CERTAIN and bool(lexicon().known(plain(judgement.suggestions[0])))
+
+
+def alone(target: Text) -> list[Spotted]:
+    """Words of a text without a source that look like garbled names."""
+    parts = target.parts
+    place = {part.start: n for n, part in enumerate(parts)}
+    found = []
+    for token in english_names(target):
+        n = place[token.start]
+        near = (*parts[max(n - 1, 0) : n], *parts[n + 1 : n + 2])
+        judgement = suspect(token.text, arabic=any(p.lower in ARTICLES for p in near))
+        if judgement is not None and judgement.suggestions:
+            found.append(Spotted(_span(token), None, judgement))
+    return found
