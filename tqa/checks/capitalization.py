@@ -192,7 +192,8 @@ def _is_lowered(word: str) -> bool:
 def _is_place_or_people(word: str) -> bool:
     from tqa.names.tables import lexicon
 
-    return lexicon().known(word).frequency >= 4.0
+    known = lexicon().known(word)
+    return known.frequency >= 4.0 and known.bearers < 3.0
 
 
 @lru_cache(maxsize=65536)

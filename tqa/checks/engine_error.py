@@ -11,7 +11,7 @@ from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_WORDS = regex.compile(r"\p{Cyrillic}{2,}")
+_WORDS = regex.compile(r"\p{Cyrillic}[\p{Cyrillic}\p{M}\d]*+")
 _PATTERNS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     (
         "The engine refused or talked about itself.",
@@ -94,7 +94,7 @@ class EngineError(SegmentCheck):
         ),
         Example(
             source="Матч перенесли на завтра.",
-            bad="⟦Матч перенесли на завтра.⟧",
+            bad="⟦Матч перенесли на завтра⟧.",
             good="The match was put off until tomorrow.",
         ),
         Example(
@@ -109,8 +109,8 @@ class EngineError(SegmentCheck):
         target = pair.target.value
         source = pair.source.value if pair.source is not None else ""
         if source and _is_untouched(source, target):
-            start = target.index(target.strip())
-            span = Span(start, start + len(target.strip()))
+            runs = list(_WORDS.finditer(target))
+            span = Span(runs[0].start(), runs[-1].end())
             yield self.issue(pair, span, "The Russian was handed back untranslated.", confidence=0.98)
             return
         lower = target.lower()

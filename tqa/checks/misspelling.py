@@ -72,7 +72,7 @@ class Misspelling(SegmentCheck):
 
     ## Known limits
     Names are the name checks' business: a capitalised word is reported only where nothing in the Russian is like it
-    and the word meant is very common. A slip that gives another English word ("form" for "from") is not found, nor is
+    and the word meant is very common; without a source, only where the mistake is known well. A slip that gives another English word ("form" for "from") is not found, nor is
     one of two letters, nor a word next to another unknown one (a phrase in a foreign language).
     """
 
@@ -233,11 +233,12 @@ def _is_address(value: str, word: Token) -> bool:
 
 
 def _stands_in_source(source: Text | None, word: str, slip: _Slip) -> bool:
-    """Whether the Russian text has the word: in Latin letters, or letter by letter, or a name that looks like it."""
+    """Whether the Russian text has the word: in Latin letters, letter by letter, or a name that it may be (which a
+    capitalised word may always be where there is no source)."""
     if word[0].isupper() and (slip.margin < 4.0 or len(word) < 5):
         return True
     if source is None:
-        return False
+        return word[0].isupper() and word.lower() not in mistakes()
     lower = word.lower()
     for part in source.parts:
         if not part.is_word:

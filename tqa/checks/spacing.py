@@ -13,7 +13,7 @@ from tqa.model import Issue, Severity, Span
 # Spaces that do not belong, each followed or preceded by what shows it. The whole match is replaced by its marks.
 _EXTRA = regex.compile(
     r"""
-      (?<=[\p{L}\p{N}%)\]”’"'»])[ \u00a0\u202f\t]{1,40}+(?:[,;!?…]++(?![)(\-DPp/])|:(?=\s|\Z)(?!\s\d)|\.(?=\s|\Z|["”’»)]))  # word ,
+      (?<=[\p{L}\p{N}%)\]”’"'»])[ \u00a0\u202f\t]{1,40}+(?:[,;!?]++(?![)(\-DPp/])|:(?=\s|\Z)(?!\s\d)|\.(?=\s|\Z|["”’»)]))  # word ,
     | (?<=[\p{L}\p{N}.,;!?%”’"'»])[ \t\u00a0]{1,40}+[)\]](?=[\s,.;:!?”"]|\Z)                           # ( word )
     | (?<![\p{L}\p{N}])[(\[][ \t\u00a0]{1,40}+(?=[\p{L}\p{N}“"])
     | [“„«][ \t\u00a0]{1,40}+(?=[\p{L}\p{N}])

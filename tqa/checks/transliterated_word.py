@@ -60,7 +60,7 @@ class TransliteratedWord(SegmentCheck):
         Example(
             source="Об этом заявил председатель комитета Иванов.",
             bad="This was said by the ⟦Predsedatel⟧ of the committee.",
-            good="This was said by the chairman of the committee, formerly of the yard Severnaya Predsedatel.",
+            good="This was said by the chairman of the committee, on the ship Krasny Predsedatel.",
         ),
         Example(
             source="Он жил на хуторе за рекой.",

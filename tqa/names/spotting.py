@@ -13,10 +13,14 @@ from tqa.names.tables import lexicon
 from tqa.names.verdict import Judgement, judge_all
 from tqa.names.word_verdict import Verdict, knowledge
 from tqa.text import Text
+from tqa.text.morphology import is_ordinary
 from tqa.text.words import Token
 
 CERTAIN = 0.97
 """Confidence from which a word that the tables do not know is called garbled."""
+
+KNOWN_WELL = 3
+"""People of that name from which the tables know it well."""
 
 KNOWN_CERTAIN = 0.9
 """The same where the tables know the Russian word."""
@@ -53,8 +57,13 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
 
 
 def _is_sure(judgement: Judgement) -> bool:
-    """Whether the tables know the Russian word, or the model is certain of a form that English has as a name."""
-    if knowledge(judgement.russian.lower()).forms:
+    """Whether the tables know the Russian word well, or the model is certain of a form that English has as a name.
+
+    An ordinary Russian word («Нива», a firm) is no foreign name, whoever may be called so.
+    """
+    if is_ordinary(judgement.russian):
+        return False
+    if sum(knowledge(judgement.russian.lower()).forms.values()) >= KNOWN_WELL:
         return judgement.confidence >= KNOWN_CERTAIN
     return judgement.confidence >= CERTAIN and bool(lexicon().known(plain(judgement.suggestions[0])))
 

@@ -55,7 +55,7 @@ _BRITISH = tuple(
 )
 # What stands before a word and makes another of it.
 _PREFIXES = tuple(
-    "un re de non anti pre post sub super inter micro macro mini multi over under out co counter cyber bio eco geo hydro"
+    "un re de non anti pre post sub super inter up micro macro mini multi over under out co counter cyber bio eco geo hydro"
     " euro tele auto pseudo semi ultra mega quasi neo mid electro agro radio thermo para photo self cross trans intra"
     " infra extra hyper immuno cardio neuro nano crypto dis mis ex".split()
 )
@@ -111,7 +111,7 @@ def is_made(word: str) -> bool:
     """Whether a word is a prefix or suffix and a listed word, or two listed words of four letters or more."""
     for prefix in _PREFIXES:
         rest = word[len(prefix) :]
-        if len(rest) >= 5 and word.startswith(prefix) and (is_listed(rest) or any(map(is_listed, _american(rest)))):
+        if len(rest) >= 4 and word.startswith(prefix) and (is_listed(rest) or any(map(is_listed, _american(rest)))):
             return True
     if any(word.endswith(s) and len(word) - len(s) >= 4 and is_listed(word[: -len(s)]) for s in _SUFFIXES):
         return True

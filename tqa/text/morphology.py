@@ -69,6 +69,13 @@ def parts_of_speech(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def is_ordinary(word: str) -> bool:
+    """Whether the dictionary holds the word, in some reading, as something other than a name."""
+    names = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr")
+    return any(p.is_known and not any(g in p.tag for g in names) for p in analyzer().parse(fold(word)))
+
+
+@lru_cache(maxsize=65536)
 def forms(word: str) -> Mapping[str, frozenset[Slot]]:
     """All surfaces of a word given in its dictionary form (folded), each with the slots it can fill.
 

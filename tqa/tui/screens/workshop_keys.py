@@ -43,20 +43,27 @@ GROUPS: dict[str, tuple[Action, ...]] = {
 }
 ALL = tuple(action for group in GROUPS.values() for action in group)
 
-_LAST: tuple[Hint, ...] = (("u", "undo", "undo"), ("q", "quit", "quit"), ("?", "keys", "help"))
+_ENTRIES: Hint = ("1", "entries", "view('entries')")
+_CANDIDATES: Hint = ("2", "candidates", "view('candidates')")
+_FINDINGS: Hint = ("3", "findings", "view('conflicts')")
+_UNDO: Hint = ("u", "undo", "undo")
+_QUIT: Hint = ("q", "quit", "quit")
+_HELP: Hint = ("?", "keys", "help")
+_EDIT: Hint = ("e", "edit", "edit")
+_DELETE: Hint = ("d", "delete", "remove")
+
 HINTS: dict[str, tuple[Hint, ...]] = {
     "entries": (
-        ("/", "search", "search"), ("e", "edit", "edit"), ("+", "add", "add"), ("d", "delete", "remove"),
-        ("f", "filter", "filter"), ("2", "candidates", "view('candidates')"), ("3", "findings", "view('conflicts')"),
-        *_LAST[:2], ("s", "sort", "sort"), *_LAST[2:],
+        ("/", "search", "search"), _EDIT, ("+", "add", "add"), _DELETE, _UNDO, ("f", "filter", "filter"), _QUIT,
+        _CANDIDATES, _FINDINGS, ("s", "sort", "sort"), _HELP,
     ),
     "candidates": (
-        ("a", "accept", "accept"), ("e", "edit", "edit"), ("r", "reject", "reject"), *_LAST[:1],
-        ("1", "entries", "view('entries')"), ("3", "findings", "view('conflicts')"), *_LAST[1:2], ("c", "look again", "count"), *_LAST[2:],
+        ("a", "accept", "accept"), _EDIT, ("r", "reject", "reject"), _UNDO, _QUIT, _ENTRIES, _FINDINGS,
+        ("c", "look again", "count"), _HELP,
     ),
     "conflicts": (
-        ("e", "edit", "edit"), ("g", "go to entry", "jump"), ("o", "the other", "other"), ("d", "delete", "remove"),
-        *_LAST[:1], ("1", "entries", "view('entries')"), ("2", "candidates", "view('candidates')"), *_LAST[1:],
+        _EDIT, ("g", "go to entry", "jump"), ("o", "the other", "other"), _DELETE, _UNDO, _QUIT, _ENTRIES, _CANDIDATES,
+        _HELP,
     ),
 }  # fmt: skip
 """The keys that matter in each view."""
@@ -84,10 +91,26 @@ def entry_columns(session: GlossarySession) -> list[TableColumn[ConceptEntry]]:
         TableColumn("", mark, width=1, style="bad"),
         TableColumn("source", lambda e: e.source or "", share=6),
         TableColumn("target", lambda e: e.target, share=6),
-        TableColumn("variants", lambda e: "|".join(e.variants), share=4, style="dim"),
-        TableColumn("avoid", lambda e: "|".join(e.avoid), share=4, style="dim"),
-        TableColumn("type", lambda e: e.type, width=12, narrow=6),
-        TableColumn("status", lambda e: e.status, width=10, narrow=6, short="stat"),
+        TableColumn(
+            "variants",
+            lambda e: "|".join(e.variants),
+            share=4,
+            style="dim",
+            narrow=4,
+            short="also",
+            brief=lambda e: str(len(e.variants) or ""),
+        ),
+        TableColumn(
+            "avoid",
+            lambda e: "|".join(e.avoid),
+            share=4,
+            style="dim",
+            narrow=3,
+            short="not",
+            brief=lambda e: str(len(e.avoid) or ""),
+        ),
+        TableColumn("type", lambda e: e.type, width=12, narrow=4, brief=lambda e: e.type[:4]),
+        TableColumn("status", lambda e: e.status, width=10, narrow=4, short="stat", brief=lambda e: e.status[:4]),
     ]
     if session.paths:
         columns.append(TableColumn("hits", lambda e: _number(session.hits(e)), width=5, right=True))
@@ -111,7 +134,7 @@ def candidate_columns() -> list[TableColumn[ConceptEntry]]:
     return [
         TableColumn("candidate", lambda e: e.source or "", share=4),
         TableColumn("English, probably", lambda e: e.target, share=4),
-        TableColumn("type", lambda e: e.type, width=12, narrow=6),
+        TableColumn("type", lambda e: e.type, width=12, narrow=4, brief=lambda e: e.type[:4]),
         TableColumn("count", lambda e: e.extra.get("count", ""), width=5, right=True),
         TableColumn("where", lambda e: e.brief if e.path else e.evidence, share=3, style="dim"),
     ]

@@ -41,10 +41,7 @@ class EntryCard(VerticalScroll, can_focus=False):
         facts = [entry.status, entry.type, entry.match, entry.case, entry.origin, entry.domain]
         text.append(f"  ({', '.join(safe(f) for f in facts if f)})", self._style("dim"))
         text.append("\n")
-        for head, forms in (("also", entry.variants), ("not", entry.avoid)):
-            if forms:
-                text.append(f"{head}: ", self._style("dim"))
-                text.append(f"{', '.join(map(safe, forms))}\n")
+        self._forms(text, "not", entry.avoid)
         for finding in findings:
             bad = finding.severity.rank >= Severity.MAJOR.rank
             text.append(f"{'✗' if bad else '!'} {finding.rule}: ", self._style("bad" if bad else "warn"))
@@ -53,10 +50,16 @@ class EntryCard(VerticalScroll, can_focus=False):
             text.append(f"{_figures(stats)}\n")
         more = [entry.note, *(f"{k}: {v}" for k, v in entry.extra.items() if v)]
         text.append("".join(f"{safe(line)}\n" for line in more if line))
+        self._forms(text, "also", entry.variants)
         by = " ".join(filter(None, (entry.added_by, entry.added_on)))
         last = [entry.where if entry.path else "from the articles", by, entry.evidence]
         text.append(" · ".join(safe(part) for part in last if part), self._style("dim"))
         self._put(text)
+
+    def _forms(self, text: Text, head: str, forms: Sequence[str]) -> None:
+        if forms:
+            text.append(f"{head}: ", self._style("dim"))
+            text.append(f"{', '.join(map(safe, forms))}\n")
 
     def _put(self, text: Text) -> None:
         self._body.update(text)

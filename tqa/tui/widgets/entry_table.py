@@ -30,7 +30,8 @@ R = TypeVar("R")
 class TableColumn(Generic[R]):
     """A column: its title, what a row shows in it, and how wide it is.
 
-    `width` cells (`narrow` cells in narrow terminals), or, where `share` is not 0, that share of what the others leave. `wide`: only in wide terminals.
+    `width` cells, or, where `share` is not 0, that share of what the others leave. In narrow terminals it has its
+    `short` title, is `narrow` cells wide and shows what `brief` says, where these are given; `wide` ones are left out.
     """
 
     title: str
@@ -41,6 +42,7 @@ class TableColumn(Generic[R]):
     wide: bool = False
     short: str = ""
     narrow: int = 0
+    brief: Callable[[R], str] | None = None
     style: str = ""
 
 
@@ -105,7 +107,10 @@ class EntryTable(ScrollView, Generic[R], can_focus=True):
         row, style = self.rows[n], base
         if n == self.cursor:
             style = base + self.get_component_rich_style("table--cursor", partial=True)
-        cells = [(c.cell(row), size, c.right, self._style(c.style)) for c, size in layout]
+        brief = width < NARROW
+        cells = [
+            ((c.brief if brief and c.brief else c.cell)(row), size, c.right, self._style(c.style)) for c, size in layout
+        ]
         return self._line(cells, style, width)
 
     def _style(self, name: str) -> Style:
@@ -125,7 +130,7 @@ class EntryTable(ScrollView, Generic[R], can_focus=True):
         shown = [c for c in self.columns if width >= NARROW or not c.wide]
         sizes = [c.width if width >= NARROW else c.narrow or c.width for c in shown]
         room = width - 1 - GAP * len(shown) - sum(sizes)
-        shares = sum(c.share for c in shown) or 1
+        shares = sum(c.share for c, size in zip(shown, sizes, strict=True) if not size) or 1
         return [(c, size or max(room * c.share // shares, 1)) for c, size in zip(shown, sizes, strict=True)]
 
     # What others ask and say
