@@ -23,7 +23,6 @@ def found(target: str, source: str | None = None, *entries: ConceptEntry) -> lis
     [
         ("gvernor", "governor"),
         ("minsiter", "minister"),
-        ("shoolchildren", "schoolchildren"),
         ("paviliion", "pavilion"),
         ("firefigters", "firefighters"),
         ("residnets", "residents"),

@@ -193,7 +193,7 @@ def _is_place_or_people(word: str) -> bool:
     from tqa.names.tables import lexicon
 
     known = lexicon().known(word)
-    return known.frequency >= 4.0 and known.bearers < 3.0
+    return known.frequency >= 4.0 and known.bearers < 4.0
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from tqa.names.letters import is_letterwise
 from tqa.names.mentions import LIKE, likeness
 from tqa.names.tables import lexicon
 from tqa.text import Text, Token
-from tqa.text.english import LONGEST, is_listed, is_made, is_word, loanwords, mistakes, near
+from tqa.text.english import LONGEST, is_listed, is_made, is_spelled, is_word, loanwords, mistakes, near
 from tqa.text.morphology import lemmas
 
 SUGGESTIONS = 5
@@ -26,8 +26,10 @@ COMMON = 3.0
 """Zipf frequency (log10 of uses in 10⁹ words) that a word must have to be what was meant."""
 MUCH_COMMONER = 2.4
 """By how much of it what was meant must exceed the word as written, if that is ever written at all."""
+LIKELY = 2.8
+"""The same for a word that may be a name in small letters."""
 CERTAIN = 3.3
-"""The same for a word that may be a name in small letters, or that is made of two others ("livestream")."""
+"""The same for a word that is made of two others ("livestream")."""
 USUAL = 2.7
 """Zipf frequency from which on a word is in use, though no dictionary has it ("uptick")."""
 
@@ -42,6 +44,15 @@ _LETTERED = frozenset(
 # Zipf frequency that what was meant must have, for short words by their length.
 _SHORT = {1: 6.5, 2: 6.0, 3: 4.5, 4: 4.5}
 _VOWEL = regex.compile(r"[aeiouy]")
+# Short forms, units and words of other languages that stand among English words.
+_SHORT_WORDS = frozenset(
+    "kg km cm mm ml kb mb gb tb hz kw mw am pm tv ok vs ex ed al et de la le el en du des un les von und der das di da del"
+    " dos las los mr ms dr st co op no id ie eg ps re ft lb lbs oz mph rpm kph bn mln bln trn tn sq rd nd th hp bin ibn abu"
+    " il lo na ne pro per via uk us eu usa pc cd dvd gps gdp ceo faq app apps kpi rus eur usd rub min max sec hrs non pre"
+    " sub avg est etc esp dept govt int ext jr sr sms url www http com org net ru br css html pdf jpg png rap api ai ll ve"
+    " st ps ss pt pp fl ch fr tel fax vol tbsp tsp qt pcs km kph ser som zek vor aul rai oui mon van ter ten den san sao"
+    " sur aux con por que".split()
+)
 # What a word touches that is part of an address, a file name or a tag.
 _ADDRESS_BEFORE = frozenset("@#/._\\&=-")
 _ADDRESS_AFTER = frozenset("@/_\\=-")
@@ -125,7 +136,7 @@ class Misspelling(SegmentCheck):
             word = words[n]
             bare = _bare(word.text)
             slip = _slip(bare.lower())
-            if slip is None or (len(bare) < 3 and not _is_in_prose(pair.target, words, n)):
+            if slip is None or (_is_shaky(bare) and not _is_in_prose(pair.target, words, n)):
                 continue
             if _is_address(pair.target.value, word) or _is_foreign(pair.target, words, doubtful, n):
                 continue
@@ -155,9 +166,23 @@ def _is_right(text: str) -> bool:
     if len(word) == 1:
         return word not in _LETTER
     lower = word.lower()
-    if lower in mistakes():
+    if lower in mistakes() or _is_odd(word):
         return False
     return lower in loanwords() or is_word(lower) or lexicon().known(lower).frequency >= USUAL + (len(word) <= 3)
+
+
+@lru_cache(maxsize=65536)
+def _is_odd(word: str) -> bool:
+    """Whether a word of two or three small letters is none ("ws", "thn"), though it may be an abbreviation."""
+    return 2 <= len(word) <= 3 and word.islower() and word not in _SHORT_WORDS and not is_listed(word)
+
+
+def _is_shaky(word: str) -> bool:
+    """Whether a short word may be an abbreviation: only what stands around it can tell."""
+    if len(word) > 3 or word in mistakes():
+        return False
+    known = is_word(word) or lexicon().known(word).frequency >= USUAL + 1
+    return known or len(word) < 3 or not _VOWEL.search(word)
 
 
 @lru_cache(maxsize=65536)
@@ -165,23 +190,20 @@ def _slip(word: str) -> _Slip | None:
     """What an unknown word in small letters may have been, or None where no common word is near enough."""
     if word in mistakes():
         return _Slip(mistakes()[word], 9.0)
-    if 2 <= len(word) <= 3 and not _VOWEL.search(word):
-        return None
     edits = dict(reversed(list(near(word))))
     candidates = list(edits)
     known = lexicon()
     written = known.known(word)
-    doubtful = written.is_name or written.bearers > 0 or is_made(word)
     frequency = known.look_up(candidates)[:, 0]
-    margin = CERTAIN if doubtful else MUCH_COMMONER
-    least = max(CERTAIN if doubtful else COMMON, _SHORT.get(len(word), 0.0))
+    margin = CERTAIN if is_made(word) else LIKELY if written.is_name or written.bearers else MUCH_COMMONER
+    least = max(margin, COMMON, _SHORT.get(len(word), 0.0))
     least = max(least, written.frequency + margin) if written.frequency and len(word) > 1 else least
     found = []
     for n in frequency.argsort()[::-1][:24]:
         if frequency[n] < least:
             break
         meant = candidates[n]
-        if len(meant) > (len(word) == 1) and (is_listed(meant) or is_listed(meant.capitalize())):
+        if len(meant) > (len(word) == 1) and (is_spelled(meant) or is_listed(meant.capitalize())):
             weight = _LIKELY[edits[meant]] - (1.0 if meant[0] != word[0] else 0)
             found.append((float(frequency[n]) + weight, float(frequency[n]), meant))
     if not found:
@@ -192,7 +214,7 @@ def _slip(word: str) -> _Slip | None:
 
 def _cased(meant: str, written: str) -> str:
     """The word meant, with a capital where the word as written has one or a name needs one."""
-    if written[0].isupper() or not is_listed(meant):
+    if written[0].isupper() or not (" " in meant or is_spelled(meant)):
         return meant[0].upper() + meant[1:]
     return meant
 

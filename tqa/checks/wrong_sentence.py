@@ -86,8 +86,7 @@ class WrongSentence(SegmentCheck):
             Span(start, start + len(value)),
             "This does not look like a translation of the Russian.",
             evidence=(
-                f"Of {comparable:.0f} words, names and figures of the Russian that can be compared,"
-                f" {found.met:.0f} are met in the English.",
+                f"{found.met:.0f} of {comparable:.0f} comparable words, names and figures are met in the English.",
             ),
             source_span=Span(0, len(pair.source.value)),
             confidence=0.9 if nats < 2 * BOUND else 0.7,

@@ -122,7 +122,8 @@ def _governs(parts: Sequence[Token], text: str) -> bool:
     if len(parts) < 2 or text[parts[0].end : parts[1].start] != " ":
         return False
     found = parts_of_speech(parts[0].lower)
-    ordinary = bool(found & {"NOUN", "ADJF"}) and not found & {"Name", "Surn", "Geox", "NUMR"}
+    ordinary = "ADJF" in found or ("NOUN" in found and "Geox" not in found)
+    ordinary = ordinary and not found & {"Name", "Surn", "NUMR"}
     return ordinary and is_known(parts[0].lower)
 
 

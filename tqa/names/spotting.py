@@ -49,10 +49,7 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
     return [
         Spotted(_span(m.english), m.russian.span, j)
         for m, j in zip(matches, judged, strict=True)
-        if j.verdict is Verdict.GARBLED
-        and j.suggestions
-        and j.origin not in SLAVIC
-        and _is_sure(j)
+        if j.verdict is Verdict.GARBLED and j.suggestions and j.origin not in SLAVIC and _is_sure(j)
     ]
 
 

@@ -16,7 +16,7 @@ from tqa.glossary.identity import form_key, related
 from tqa.model import ConceptEntry
 from tqa.review import project, termbase, termbase_edit, termbase_trial
 from tqa.review.project import GlossaryFile
-from tqa.review.session_rows import Order, RowFilter, has_words, haystack, ordered
+from tqa.review.session_rows import Order, RowFilter, has_words, haystack, ordered, query_words
 from tqa.review.session_written import (
     Change,
     Rejection,
@@ -79,7 +79,8 @@ class GlossarySession:
         """What the search by likeness found for the query, best first."""
         self._by_entry: dict[int, list[Finding]] = {}
         self._figures: dict[tuple[str, str | None, str], EntryStats] = {}
-        self._hay: dict[int, tuple[ConceptEntry, str]] = {}
+        self._hay: tuple[list[ConceptEntry], list[str]] | None = None
+        self._queue: list[ConceptEntry] | None = None
         self._rejected_at = (folder / REJECTED) if folder else None
         self.rejected = _lines(self._rejected_at)
 
@@ -95,16 +96,20 @@ class GlossarySession:
         found: Iterable[ConceptEntry] = self.entries
         if self.query:
             known = {id(e) for e in self.ranked}
-            quick = (e for e in self.entries if id(e) not in known and has_words(self.query, self._haystack(e)))
-            found = (*self.ranked, *quick)
+            words = query_words(self.query)
+            texts = self.haystacks()
+            quick = [e for e, text in zip(self.entries, texts, strict=True) if has_words(words, text)]
+            found = (*self.ranked, *(e for e in quick if id(e) not in known))
         if self.filter:
             found = [e for e in found if self.filter.fits(e, self.has_finding, self.hits(e))]
         return list(found) if self.query else ordered(found, self.order, self.figures)
 
-    def _haystack(self, entry: ConceptEntry) -> str:
-        known = self._hay.get(id(entry))
-        if known is None or known[0] is not entry:
-            known = self._hay[id(entry)] = (entry, haystack(entry))
+    def haystacks(self) -> list[str]:
+        """What the quick search looks in, entry by entry; made once. May be called in any thread to have it ready."""
+        entries, known = self.entries, self._hay
+        if known is None or known[0] is not entries:
+            old = dict(zip(map(id, known[0]), known[1], strict=True)) if known else {}
+            known = self._hay = (entries, [old.get(id(e)) or haystack(e) for e in entries])
         return known[1]
 
     def figures(self, entry: ConceptEntry) -> tuple[int, float | None] | None:
@@ -131,12 +136,18 @@ class GlossarySession:
 
     def queue(self) -> list[ConceptEntry]:
         """The candidates: entries of that status, then those extracted from the articles, without the rejected."""
-        known = {form_key(e.source) for e in self.entries if e.source}
-        listed = [e for e in self.entries if e.status == "candidate"]
-        extracted = [c.entry() for c in self.candidates]
-        return listed + [
-            e for e in extracted if e.source not in self.rejected and form_key(e.source or "") not in known
-        ]
+        if self._queue is None:
+            self._queue = [e for e in self.entries if e.status == "candidate"]
+            extracted = [e for c in self.candidates if (e := c.entry()).source not in self.rejected]
+            if extracted:
+                known = {form_key(e.source) for e in self.entries if e.source}
+                self._queue += [e for e in extracted if form_key(e.source or "") not in known]
+        return self._queue
+
+    def take_candidates(self, candidates: Sequence[Candidate]) -> None:
+        """Take in the candidates found in the articles."""
+        self.candidates = list(candidates)
+        self._queue = None
 
     # What workers found
 
@@ -230,7 +241,7 @@ class GlossarySession:
 
     def add(self, path: Path, values: Mapping[str, str], *, force: bool = False) -> Change:
         """Write a new row. Raises UsageError where lint forbids it."""
-        dated = {"added_by": self.reviewer, "added_on": self.today(), **values}
+        dated = {"added_by": self.reviewer, "added_on": self.today(), **{k: v for k, v in values.items() if v}}
         plan = termbase_edit.plan_add(path, dated, self.bases, say=silent)
         allowed(plan, force)
         return written(plan)
@@ -271,6 +282,7 @@ class GlossarySession:
             parts[entry.path].append(entry)
         parts[str(path)] = kept
         self.entries = [e for part in parts.values() for e in part]
+        self._queue = None
         here = {id(e) for e in self.entries}
         self.ranked = [e for e in self.ranked if id(e) in here]
         self.take_findings(self.findings)
@@ -282,6 +294,7 @@ class GlossarySession:
             self.rejected.add(entry.source)
         else:
             self.rejected.discard(entry.source)
+        self._queue = None
         if self._rejected_at is not None:
             self._rejected_at.parent.mkdir(parents=True, exist_ok=True)
             with _writing.replacing(self._rejected_at) as stream:

@@ -156,7 +156,7 @@ def _cells(
     if candidate is not None:
         russian = candidate.source
     elif mention is not None and len(mention.parts) == 1 and mention.kind == "term":
-        russian = nominative(russian, singular=True) or russian
+        russian = nominative(russian, singular=True) or nominative(russian) or russian
     else:
         russian = _listed(russian)
     target, mt = wording.now, wording.mt

@@ -85,9 +85,14 @@ def haystack(entry: ConceptEntry) -> str:
     return fold(" ".join((entry.source or "", entry.target, *entry.variants, *entry.avoid, entry.note)))
 
 
-def has_words(query: str, text: str) -> bool:
-    """Whether every word of a query stands in a haystack, be it inside another word."""
-    return all(word in text for word in fold(query).split())
+def query_words(query: str) -> list[str]:
+    """The words of a query as haystacks have them."""
+    return fold(query).split()
+
+
+def has_words(words: Sequence[str], text: str) -> bool:
+    """Whether all of these words stand in a haystack, be it inside other words."""
+    return all(word in text for word in words)
 
 
 class Order(StrEnum):

@@ -45,7 +45,7 @@ class TermDesk:
     def __init__(self, session: ReviewSession, today: Callable[[], str]) -> None:
         self.session = session
         entries = session.checker.context.glossary.entries
-        paths = list(dict.fromkeys(Path(e.path) for e in entries if e.path))
+        paths = [Path(path) for path in dict.fromkeys(e.path for e in entries) if path]
         bundled = project.bundled("glossaries")
         files = tuple(GlossaryFile(path, "", 0) for path in paths)
         self.known = GlossarySession(TermBases(entries, files), reviewer=session.recorder.reviewer, today=today)

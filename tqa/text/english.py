@@ -35,6 +35,7 @@ _BRITISH = tuple(
         (r"ll(?=(?:ed|ing|ings|er|ers|ery|ist|ists|ous|or|ors)$)", "l"),
         (r"pp(?=(?:ed|ing|er|ers)$)", "p"),
         (r"(?<=\p{L}{4})l(?=(?:ment|ments|ful|s)?$)", "ll"),
+        (r"oeuvre|oeuvr(?=ing)", "euver"),
         (r"ae|oe", "e"),
         (r"ence(?=s?$)", "ense"),
         (r"mme(?=s?$)", "m"),
@@ -77,22 +78,21 @@ def is_listed(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_word(word: str) -> bool:
-    """Whether a word is English: listed, or a British spelling of a listed one.
+def is_spelled(word: str) -> bool:
+    """Whether a word is spelled right as it is written, in American or British."""
+    return is_listed(word) or any(map(is_listed, _american(word)))
 
-    Names and abbreviations count in any case ("moscow", "tv").
-    """
-    return (
-        is_listed(word)
-        or any(map(is_listed, (word.capitalize(), word.upper())))
-        or any(map(is_listed, _american(word)))
-    )
+
+@lru_cache(maxsize=65536)
+def is_word(word: str) -> bool:
+    """Whether a word is English. Names and abbreviations count in any case ("moscow", "tv")."""
+    return is_spelled(word) or is_listed(word.capitalize()) or is_listed(word.upper())
 
 
 @lru_cache(maxsize=65536)
 def is_only_a_name(word: str) -> bool:
     """Whether a word in small letters is written with a capital wherever it stands ("monday", "french")."""
-    return not is_listed(word) and is_listed(word.capitalize()) and not any(map(is_listed, _american(word)))
+    return not is_spelled(word) and is_listed(word.capitalize())
 
 
 def _american(word: str) -> Iterator[str]:
@@ -111,7 +111,7 @@ def is_made(word: str) -> bool:
     """Whether a word is a prefix or suffix and a listed word, or two listed words of four letters or more."""
     for prefix in _PREFIXES:
         rest = word[len(prefix) :]
-        if len(rest) >= 4 and word.startswith(prefix) and (is_listed(rest) or any(map(is_listed, _american(rest)))):
+        if len(rest) >= 4 and word.startswith(prefix) and is_spelled(rest):
             return True
     if any(word.endswith(s) and len(word) - len(s) >= 4 and is_listed(word[: -len(s)]) for s in _SUFFIXES):
         return True

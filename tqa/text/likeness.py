@@ -140,7 +140,7 @@ _WEIGHTS: Mapping[str, float] = {
 
 def likeness(found: Cues) -> float:
     """Log-likelihood ratio in nats: translation against the text of another sentence. Below 0 is unlikely."""
-    return sum(weight * getattr(found, name) for name, weight in _WEIGHTS.items())
+    return sum(weight * float(getattr(found, name)) for name, weight in _WEIGHTS.items())
 
 
 @dataclass(frozen=True, slots=True)

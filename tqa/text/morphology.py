@@ -94,8 +94,8 @@ def forms(word: str) -> Mapping[str, frozenset[Slot]]:
             continue
         if tag.POS not in _DECLINED or "nomn" not in _slot_cases(tag):
             continue
-        if not parse.is_known and word[:1].isupper() and tag.POS != "NOUN":
-            continue
+        if word[:1].isupper() and ("Poss" in tag or (tag.POS != "NOUN" and not parse.is_known)):
+            continue  # a surname («Петров») is no possessive adjective; an unknown name is a noun
         declined = True
         for form in parse.lexeme:
             if _declines(form.tag, tag):
@@ -229,7 +229,7 @@ dictionary, with names in -ский, -ов and -ин."""
 @lru_cache(maxsize=65536)
 def _declension(lower: str) -> dict[str, set[Slot]]:
     """Forms of a name by its ending alone."""
-    if len(lower) < 3:
+    if len(lower) < 2 or (len(lower) == 2 and lower[-1] in "аеёиоуыэюя"):
         return {}
     for endings, cut, singular, plural in _DECLENSIONS:
         if lower.endswith(tuple(endings.split()) or ""):

@@ -82,7 +82,9 @@ _HIDDEN_EN = regex.compile(
 
 def negation(text: Text) -> Negation:
     """What a text denies."""
-    idioms, plain, hidden = (_IDIOMS_RU, _PLAIN_RU, _HIDDEN_RU) if text.language == "ru" else (_IDIOMS_EN, _PLAIN_EN, _HIDDEN_EN)
+    idioms, plain, hidden = (
+        (_IDIOMS_RU, _PLAIN_RU, _HIDDEN_RU) if text.language == "ru" else (_IDIOMS_EN, _PLAIN_EN, _HIDDEN_EN)
+    )
     value = text.value.lower()
     if len(value) != len(text.value):  # a letter that grows in small letters: places would be wrong
         value = text.value

@@ -51,8 +51,8 @@ class EntryQuestion:
 
     `check` (of all cells, those to be written, and the file) and `dry_run` are called in other threads.
 
-    `files` maps what is shown to paths; without any, the entry's file cannot be chosen. `dry_run` is None where there
-    is nothing to try it on.
+    `with_past`: `dry_run`, which is None where there is nothing to try it on, looks at past reviews too. `files` maps
+    what is shown to paths; without any, the entry's file cannot be chosen.
     """
 
     title: str
@@ -64,6 +64,7 @@ class EntryQuestion:
     lines: Lines = FULL
     focus: str = "target"
     is_new: bool = False
+    with_past: bool = True
 
 
 class EditEntry(ModalScreen[EntryAnswer | None]):
@@ -71,6 +72,7 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
 
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", "Save", priority=True),
+        Binding("enter", "save", "Save", show=False),
         Binding("escape", "leave", "Leave"),
         Binding("pagedown", "scroll(1)", "Down", show=False),
         Binding("pageup", "scroll(-1)", "Up", show=False),
@@ -111,7 +113,7 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
             yield Label(Text(safe(asked.title)), classes="dialog-title")
             with Container(id="entry-parts"):
                 yield EntryForm(asked.lines, asked.cells, asked.files, asked.file)
-                yield TrialPane()
+                yield TrialPane(with_past=asked.with_past)
             yield Label(Text(self.HINT), classes="dialog-hint")
 
     def on_mount(self) -> None:

@@ -64,7 +64,7 @@ class TermsScreen(AskingScreen):
         focus = "source" if not first.get("source") else "target"
         question = EntryQuestion(
             "Add a term", first, terms.check, lambda cells, wanted: terms.dry_run(article, cells),
-            files, next(iter(files)), QUICK, focus, is_new=True,
+            files, next(iter(files)), QUICK, focus, is_new=True, with_past=False,
         )  # fmt: skip
         answer = await self.app.push_screen_wait(AddTerm(question, found, self.term_checks, self.term_trials))
         if answer is None:

@@ -20,7 +20,7 @@ from tqa.glossary.finding import Finding
 from tqa.model import ConceptEntry
 from tqa.review import termbase, termbase_extract, termbase_stats
 from tqa.review.session_glossary import GlossarySession
-from tqa.review.session_rows import has_words, haystack
+from tqa.review.session_rows import has_words, haystack, query_words
 from tqa.review.session_written import silent
 from tqa.review.termbase_stats import TermStats
 from tqa.tui.background import Background
@@ -137,6 +137,7 @@ class WorkshopBase(Screen[None]):
         at = 0 if top else None
         if entry is not None:
             at = next((n for n, row in enumerate(rows) if row is entry), None)
+        self.table.empty = "searching …" if self._search_timer and self.view == "entries" else EMPTY[self.view]
         self.table.show(rows, at)
         self.show_card()
         self.show_status()
@@ -146,9 +147,10 @@ class WorkshopBase(Screen[None]):
         session = self.session
         if self.view == "entries":
             return session.rows()
+        words = query_words(session.query)
         if self.view == "candidates":
-            return [e for e in session.queue() if has_words(session.query, haystack(e))]
-        return [f for f in session.findings if has_words(session.query, haystack(f.entry) + f.rule)]
+            return [e for e in session.queue() if has_words(words, haystack(e))]
+        return [f for f in session.findings if has_words(words, haystack(f.entry) + f.rule)]
 
     def show_view(self, view: str, entry: ConceptEntry | None = None) -> None:
         """Show another view, with the cursor on an entry or where it was there."""
@@ -159,7 +161,6 @@ class WorkshopBase(Screen[None]):
             "candidates": candidate_columns,
             "conflicts": finding_columns,
         }
-        self.table.empty = EMPTY[view]
         self.table.show_columns(columns[view]())
         self.table.cursor = self._cursors.get(view, 0)
         self.keys.show_keys(HINTS[view])
@@ -194,8 +195,8 @@ class WorkshopBase(Screen[None]):
             said.append(str(session.filter))
         if session.order != "file" and not session.query and self.view == "entries":
             said.append(f"by {session.order}")
-        if self._linting or self._counting:
-            said.append("linting …" if self._linting else "counting …")
+        if self._search_timer or self._linting or self._counting:
+            said.append("searching …" if self._search_timer else "linting …" if self._linting else "counting …")
         text.append(fit(safe("  " + " · ".join(said)), max(self.size.width - len(text), 0)))
         self.query_one("#status", Static).update(text, layout=False)
 
@@ -215,12 +216,10 @@ class WorkshopBase(Screen[None]):
         if event.value.strip() == session.query:
             return
         session.query, session.ranked = event.value.strip(), []
-        self.follow(top=True)
         if self._search_timer is not None:
             self._search_timer.stop()
-            self._search_timer = None
-        if session.query:
-            self._search_timer = self.set_timer(SEARCH, self._search)
+        self._search_timer = self.set_timer(SEARCH, self._search) if session.query else None
+        self.follow(top=True)
 
     def _search(self) -> None:
         query, entries = self.session.query, tuple(self.session.entries)
@@ -259,6 +258,7 @@ class WorkshopBase(Screen[None]):
         self.lints.submit(partial(self._run_lint, bases))
 
     def _run_lint(self, bases: termbase.TermBases) -> None:
+        self.session.haystacks()
         try:
             findings = termbase.faults(bases)
         except TqaError:
@@ -300,7 +300,7 @@ class WorkshopBase(Screen[None]):
         if event.stats is not None:
             self.session.take_stats(event.stats)
         if event.candidates is not None:
-            self.session.candidates = list(event.candidates)
+            self.session.take_candidates(event.candidates)
         if event.stats is None:
             self._counting = False
         if event.error:

@@ -22,12 +22,16 @@ SHOWN = 30
 
 
 class TrialPane(VerticalScroll, can_focus=False):
-    """Two parts: objections, which come at once, and the dry run, which takes a moment."""
+    """Two parts: objections, which come at once, and the dry run, which takes a moment.
+
+    `with_past`: the dry run looks at past reviews too.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"trial--bad", "trial--warn", "trial--good", "trial--head", "trial--dim"}
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_past: bool = True) -> None:
         super().__init__(id="trial")
+        self._with_past = with_past
         self._against = Text()
         self._tried = Text()
         self._body = Static(id="trial-body", markup=False)
@@ -64,7 +68,8 @@ class TrialPane(VerticalScroll, can_focus=False):
         """What the entry would flag."""
         text = Text()
         if trial.documents:
-            self._part(text, f"would flag {places(trial.flags)} ({trial.documents} articles tried)", trial.flags)
+            tried = f"{trial.documents} article{'s' * (trial.documents != 1)} tried"
+            self._part(text, f"would flag {places(trial.flags)} ({tried})", trial.flags)
             if trial.on_references:
                 said = f"and {places(trial.on_references)} in human translations: likely false alarms"
                 self._part(text, said, trial.on_references, "warn")
@@ -78,7 +83,7 @@ class TrialPane(VerticalScroll, can_focus=False):
                 f"({done[Outcome.AS_WANTED]} as wanted), {done[Outcome.LEFT]} left alone"
             )
             self._part(text, said, trial.past)
-        elif trial.documents:
+        elif trial.documents and self._with_past:
             text.append("no past review to compare with\n", self._style("dim"))
         self._tried = text
         self._draw()
@@ -109,5 +114,7 @@ class TrialPane(VerticalScroll, can_focus=False):
 
 def places(flags: Sequence[Flag]) -> str:
     """How many places in how many articles."""
+    if not flags:
+        return "nothing"
     articles = len({f.issue.document for f in flags})
     return f"{len(flags)} place{'s' * (len(flags) != 1)} in {articles} article{'s' * (articles != 1)}"
