@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from tqa.cli import main
+from tests.cli.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Result(NamedTuple):
-    """What a run left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(tqa: Run) -> Run:
     """Runs tqa in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def call(*arguments: str | Path) -> Result:
-        with pytest.raises(SystemExit) as end:
-            main([str(a) for a in arguments])
-        captured = capsys.readouterr()
-        code = end.value.code
-        assert isinstance(code, int)
-        return Result(int(code), captured.out, captured.err)
-
-    return call
+    return tqa
 
 
 TERMS = "source,target,variants,avoid,type\nКрасные повязки,Red Bands,,Red Dressings,organisation\n"
@@ -51,7 +27,9 @@ def article(tmp_path: Path) -> Path:
     folder = tmp_path / "story"
     folder.mkdir()
     (folder / "source.ru.txt").write_text("«Красные повязки» отошли.\n\nПогибли 15 человек.\n", encoding="utf-8")
-    (folder / "mt.one.en.txt").write_text("The Red Dressings withdrew.\nAs many as 50 people were killed.\n", encoding="utf-8")
+    (folder / "mt.one.en.txt").write_text(
+        "The Red Dressings withdrew.\nAs many as 50 people were killed.\n", encoding="utf-8"
+    )
     (folder / "mt.two.en.txt").write_text("The Red Bands withdrew.\nFifteen people were killed.\n", encoding="utf-8")
     (tmp_path / "terms.csv").write_text(TERMS, encoding="utf-8")
     return folder
@@ -143,7 +121,9 @@ def test_a_folder_without_english_text(run: Run, tmp_path: Path) -> None:
 
 def test_cp1251_is_read_and_said(run: Run, tmp_path: Path) -> None:
     """An old encoding is recognised, and tqa says which."""
-    (tmp_path / "a.tsv").write_bytes("source\ttarget\nПогибли 15 человек в этом городе.\tAs many as 50 people died.\n".encode("cp1251"))
+    (tmp_path / "a.tsv").write_bytes(
+        "source\ttarget\nПогибли 15 человек в этом городе.\tAs many as 50 people died.\n".encode("cp1251")
+    )
     result = run("check", "a.tsv")
     assert result.code == 1
     assert "1251" in result.err
@@ -161,7 +141,9 @@ def test_a_two_megabyte_line(run: Run, tmp_path: Path) -> None:
 
 def test_terminal_escapes_are_shown(run: Run, tmp_path: Path) -> None:
     """Escape sequences in an article never reach the terminal."""
-    (tmp_path / "evil.txt").write_text("He said \x1b[31mthe\x1b[0m \x1b]0;title\x07and the the end.\n\x1b[2Jкот\n", encoding="utf-8")
+    (tmp_path / "evil.txt").write_text(
+        "He said \x1b[31mthe\x1b[0m \x1b]0;title\x07and the the end.\n\x1b[2Jкот\n", encoding="utf-8"
+    )
     result = run("check", "evil.txt")
     assert "\x1b" not in result.out + result.err
     assert "\x07" not in result.out + result.err
@@ -185,8 +167,12 @@ def test_review_needs_a_terminal(run: Run, article: Path) -> None:
 
 def test_align(run: Run, tmp_path: Path) -> None:
     """Nothing is left out, and each format has its shape."""
-    (tmp_path / "ru.txt").write_text("Первый абзац о 15 солдатах.\nВторой абзац, 2018 год.\nТретий.\n", encoding="utf-8")
-    (tmp_path / "en.txt").write_text("The first paragraph on 15 soldiers. The second paragraph, 2018.\nThe third.\n", encoding="utf-8")
+    (tmp_path / "ru.txt").write_text(
+        "Первый абзац о 15 солдатах.\nВторой абзац, 2018 год.\nТретий.\n", encoding="utf-8"
+    )
+    (tmp_path / "en.txt").write_text(
+        "The first paragraph on 15 soldiers. The second paragraph, 2018.\nThe third.\n", encoding="utf-8"
+    )
     beads = json.loads(run("align", "ru.txt", "en.txt", "--unit", "line", "--format", "json").out)["beads"]
     assert beads == [[[0, 1], [0]], [[2], [1]]]
     sentences = run("align", "ru.txt", "en.txt", "--unit", "sentence", "--format", "tsv").out.splitlines()
@@ -216,7 +202,12 @@ def test_glossary_lint(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text(rows, encoding="utf-8")
     result = run("glossary", "lint", "bad.csv")
     assert result.code == 1
-    for told in ("bad.csv:3: major conflict", "bad.csv:4: major mixed-script", "bad.csv:4: major avoided-and-accepted", "bad.csv:5: major wrong-script"):
+    for told in (
+        "bad.csv:3: major conflict",
+        "bad.csv:4: major mixed-script",
+        "bad.csv:4: major avoided-and-accepted",
+        "bad.csv:5: major wrong-script",
+    ):
         assert told in result.out
 
 

@@ -5,45 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from tqa.cli import main
+from tests.cli.conftest import Run
 from tqa.formats import read_documents
 from tqa.model import Event, EventKind
 from tqa.review.units import unit_keys
 from tqa.store import JournalStore
 
 
-class Result(NamedTuple):
-    """What a run left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(tqa: Run) -> Run:
     """Runs tqa glossary in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.delenv("TQA_REVIEWER", raising=False)
-
-    def call(*arguments: str | Path) -> Result:
-        with pytest.raises(SystemExit) as end:
-            main(["glossary", *map(str, arguments)])
-        captured = capsys.readouterr()
-        assert isinstance(end.value.code, int)
-        return Result(int(end.value.code), captured.out, captured.err)
-
-    return call
+    return partial(tqa, "glossary")
 
 
 ROWS = """\

@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.cli.conftest import Run
 from tqa import formats
-from tqa.cli import main
 from tqa.model import ConceptEntry
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Result(NamedTuple):
-    """What a run left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(tqa: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs tqa glossary in an empty folder."""
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TQA_REVIEWER", "ed")
-
-    def call(*arguments: str | Path) -> Result:
-        with pytest.raises(SystemExit) as end:
-            main(["glossary", *map(str, arguments)])
-        captured = capsys.readouterr()
-        assert isinstance(end.value.code, int)
-        return Result(int(end.value.code), captured.out, captured.err)
-
-    return call
+    return partial(tqa, "glossary")
 
 
 OURS = (

@@ -12,11 +12,8 @@ from tqa.review.session_article import ArticleReview, resolved
 from tqa.review.session_changes import Replacement, alike, everywhere, replaced
 from tqa.review.session_filter import Filter, Visible
 from tqa.review.session_jobs import changed_range
-from tqa.review.session_moves import Move
+from tqa.review.session_moves import LOOKAHEAD, Move
 from tqa.review.session_record import Recorder, Stopwatch, Undone, batched, said
-
-LOOKAHEAD = 4
-"""Unchecked segments `next_issue` checks on its way before it says that checking is still going on."""
 
 
 class ReviewSession:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+LOOKAHEAD = 4
+"""Unchecked segments `next_issue` checks on its way before it says that checking is still going on."""
+
 
 class Move(StrEnum):
     """What came of a wish to move."""

@@ -11,7 +11,7 @@ from tqa.text.words import tokens
 SHORTEST = 4
 """Words of the shortest sentence that can be said to be missing: shorter ones are easily merged with others."""
 
-NEAR, FAR = 1.0, 2.0
+NEAR, FAR = 1.6, 2.0
 """The whole must be FAR standard deviations off in length, and at most NEAR without the sentence."""
 
 LONGEST = 40
