@@ -161,7 +161,7 @@ def _first_word(text: str, words: tuple[Token, ...]) -> Token | None:
     start = _LEADING.match(text)
     at = start.end() if start else 0
     first = words[0]
-    if first.start != at or not first.text[0].islower() or text[:at].rstrip().endswith("…"):
+    if first.start != at or not "a" <= first.text[0] <= "z" or text[:at].rstrip().endswith("…"):
         return None
     if _ODD_FIRST.match(text, at) or _is_particle(text, first):
         return None

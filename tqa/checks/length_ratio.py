@@ -23,7 +23,7 @@ class LengthRatio(SegmentCheck):
 
     ## What it does
     Compares the number of letters with that of the Russian. What is usual was measured on human translations of news,
-    by length: ten letters may become twenty, three hundred letters become between 210 and 450.
+    by length: ten letters may become forty, but three hundred become between 180 and 510.
 
     ## Why is this bad
     Something was left out, or was made up: both read well.

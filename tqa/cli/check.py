@@ -53,7 +53,7 @@ def command(
     make = reports.get(report_name)
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), Path())
     config = project.settings(first)
-    base = project.term_base(glossaries, config, bundled_too=not no_glossary, say=narrator.say)
+    base = project.term_base(glossaries, config, bundled_too=not no_glossary, near=first, say=narrator.say)
     crashes: list[str] = []
     checker = project.checker(
         options.names(select),

@@ -18,9 +18,7 @@ from tqa.review.units import unit_keys
 _COLUMNS = tuple(field.name for field in fields(Correction))
 
 
-def corrections(
-    events: Iterable[Event], *, unchanged: bool = False, reviewer: str | None = None
-) -> list[Correction]:
+def corrections(events: Iterable[Event], *, unchanged: bool = False, reviewer: str | None = None) -> list[Correction]:
     """The corrections that stand: the latest active text of each unit against its hypothesis.
 
     Sorted by document and segment (2 before 10). With `unchanged`, also units a reviewer confirmed as they
@@ -46,8 +44,7 @@ def _correction(document: str, unit: str, state: UnitState) -> Correction | None
     made_by = [
         e
         for e in state.edits
-        if (e.data.get("system"), e.data["hypothesis"])
-        == (latest.data.get("system"), latest.data["hypothesis"])
+        if (e.data.get("system"), e.data["hypothesis"]) == (latest.data.get("system"), latest.data["hypothesis"])
     ]
     comments = [e.data["comment"] for e in made_by if e.data.get("comment")]
     return Correction(
@@ -83,8 +80,7 @@ def _confirmed_as_is(document: str, unit: str, state: UnitState) -> Correction |
 def _natural(segment: str) -> list[tuple[int, str]]:
     """Numbers by value, the rest as written."""
     return [
-        (int(part), "") if part.isdecimal() and len(part) < 20 else (-1, part)
-        for part in re.split(r"(\d+)", segment)
+        (int(part), "") if part.isdecimal() and len(part) < 20 else (-1, part) for part in re.split(r"(\d+)", segment)
     ]
 
 
@@ -129,26 +125,18 @@ def _resolved(issue: Mapping[str, Any]) -> str:
 
 def _guarded(cell: str) -> str:
     """The cell, with an apostrophe before what would start a formula: OWASP's list and its wide forms."""
-    return (
-        "'" + cell
-        if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
-        else cell
-    )
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
 
 
 def base_system(document: Document, state: JournalState) -> str | None:
     """The system worked on: that of most edited units, or the document's first. None where it has none."""
-    worked_on = Counter(
-        unit.system for unit in state.values() if unit.edit and unit.system in document.systems
-    )
+    worked_on = Counter(unit.system for unit in state.values() if unit.edit and unit.system in document.systems)
     if worked_on:
         return worked_on.most_common(1)[0][0]
     return document.systems[0] if document.systems else None
 
 
-def corrected_text(
-    document: Document, state: JournalState, system: str | None = None, *, drafts: bool = False
-) -> str:
+def corrected_text(document: Document, state: JournalState, system: str | None = None, *, drafts: bool = False) -> str:
     """The corrected article, as `article_text` writes it.
 
     A unit the journal has no text for is taken from the file's own post-edit or, without one, from `system`
@@ -157,9 +145,7 @@ def corrected_text(
     """
     system = base_system(document, state) if system is None else system
     keys = unit_keys(document)
-    return article_text(
-        document, {s.id: _final(s, state.unit(keys[s.id]), system, drafts) for s in document.segments}
-    )
+    return article_text(document, {s.id: _final(s, state.unit(keys[s.id]), system, drafts) for s in document.segments})
 
 
 def article_text(document: Document, texts: Mapping[str, str]) -> str:

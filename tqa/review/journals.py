@@ -53,7 +53,7 @@ def export_articles(
     say: Callable[[str], None],
 ) -> list[Path]:
     """Write the corrected articles at `path`: one to a stream or file, several into a folder. Returns the files."""
-    base = project.term_base((), project.settings(path), say=say)
+    base = project.term_base((), project.settings(path), near=path, say=say)
     found = [
         d
         for d in project.require_documents(project.documents((path,), glossary=base.glossary, say=say), (path,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tqa import checks, formats
@@ -18,6 +18,9 @@ from tqa.review.checking import Checker, Crash
 from tqa.review.config import Config
 
 Say = Callable[[str], None]
+
+OWN_TERMS = "terms.csv"
+"""A project's own term base, in its folder: where terms added at the desk go when no other file can be written."""
 
 DATABASE = Path(".tqa") / "journal.sqlite"
 """Where the journal lies, below the project's folder."""
@@ -53,14 +56,23 @@ def settings(start: Path) -> Config:
     return configuration.read(found) if found else Config()
 
 
-def term_base(paths: Sequence[Path], config: Config, *, bundled_too: bool = True, say: Say) -> TermBase:
-    """The glossaries asked for: those given, else those of tqa.toml, else those that come with tqa.
+def project_folder(path: Path, config: Config) -> Path:
+    """The folder of the project that a path belongs to: the one that has the journal's folder in it."""
+    return Path(database("", replace(config, database=""), path)).parent.parent
+
+
+def term_base(
+    paths: Sequence[Path], config: Config, *, bundled_too: bool = True, near: Path | None = None, say: Say
+) -> TermBase:
+    """The glossaries asked for: those given, else those of tqa.toml, else those that come with tqa, with the terms that
+    reviewers added in the project of `near`.
 
     A glossary that was asked for and is not there raises UsageError.
     """
     wanted = [*paths] or [*config.glossaries]
     if not wanted and bundled_too:
-        wanted = [bundled("glossaries")]
+        own = project_folder(near, config) / OWN_TERMS if near is not None else None
+        wanted = [bundled("glossaries"), *([own] if own is not None and own.is_file() else [])]
     found: list[Path] = []
     for path in wanted:
         if not path.exists():

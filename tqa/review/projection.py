@@ -115,9 +115,7 @@ class UnitState:
 
     def is_confirmed_as(self, text: str) -> bool:
         """Whether the unit is confirmed as exactly this text. The desk asks with the text on screen."""
-        return (
-            self.confirmed and self.confirmation is not None and _said_of(self.confirmation) in (None, text)
-        )
+        return self.confirmed and self.confirmation is not None and _said_of(self.confirmation) in (None, text)
 
 
 UNTOUCHED = UnitState()
@@ -159,8 +157,7 @@ def unit_state(events: Sequence[Event], taken: frozenset[str] | None = None) -> 
         verdicts=_verdicts(by_kind[EventKind.VERDICT]),
         marks=tuple(_mark(event) for event in _standing(by_kind[EventKind.MARK])),
         notes=tuple(
-            Note(event.data["text"], event.reviewer, event.at, event.id)
-            for event in _standing(by_kind[EventKind.NOTE])
+            Note(event.data["text"], event.reviewer, event.at, event.id) for event in _standing(by_kind[EventKind.NOTE])
         ),
         seconds=sum((event.data.get("seconds", 0.0) for event in events if event.kind in _TIMED), start=0.0),
         edits=tuple(edits),
@@ -192,9 +189,7 @@ def _drafts(drafts: Sequence[Event], all_edits: Sequence[Event]) -> Mapping[str,
         if event.data["text"] is None:
             found.pop(event.reviewer, None)
         else:
-            found[event.reviewer] = Draft(
-                event.data["text"], event.data.get("system", ""), event.at, event.id
-            )
+            found[event.reviewer] = Draft(event.data["text"], event.data.get("system", ""), event.at, event.id)
     for edit in all_edits:
         if edit.reviewer in found and found[edit.reviewer].event < edit.id:
             del found[edit.reviewer]
@@ -209,9 +204,7 @@ def _verdicts(events: Sequence[Event]) -> Mapping[VerdictKey, Verdict]:
         if data["decision"] == "open":
             found.pop(key, None)
         else:
-            found[key] = Verdict(
-                Decision(data["decision"]), event.reviewer, event.at, data.get("reason", ""), event.id
-            )
+            found[key] = Verdict(Decision(data["decision"]), event.reviewer, event.at, data.get("reason", ""), event.id)
     return MappingProxyType(found)
 
 

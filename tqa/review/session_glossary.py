@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tqa.errors import FormatError, TqaError, UsageError
@@ -314,8 +313,7 @@ def draft_cells(entry: ConceptEntry) -> dict[str, str]:
 def project_folder(paths: Sequence[Path]) -> Path:
     """The folder that holds what a project keeps: that of the journal."""
     first = paths[0] if paths else Path()
-    place = Path(project.database("", replace(project.settings(first), database=""), first))
-    return place.parent.parent
+    return project.project_folder(first, project.settings(first))
 
 
 def _lines(path: Path | None) -> set[str]:

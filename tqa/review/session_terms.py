@@ -23,9 +23,6 @@ from tqa.review.termbase_edit import Plan
 from tqa.review.termbase_flags import term_checker
 from tqa.review.termbase_trial import Flag, Trial
 
-OWN = "terms.csv"
-"""The project's own term base, beside the articles."""
-
 Cells = Mapping[str, str]
 
 
@@ -60,14 +57,14 @@ class TermDesk:
 
     def own(self, document: Document) -> Path:
         """The project's own term base."""
-        return project_folder([Path(document.path)] if document.path else []) / OWN
+        return project_folder([Path(document.path)] if document.path else []) / project.OWN_TERMS
 
     def files(self, document: Document) -> dict[str, str]:
         """Where a term can go, the likeliest first, as it is shown -> its path. In any thread."""
         writable = self.known.editable()
         own = self.own(document)
         used = self._used(document)
-        writable.sort(key=lambda path: (path.name != OWN, -used.get(str(path), 0)))
+        writable.sort(key=lambda path: (path.name != project.OWN_TERMS, -used.get(str(path), 0)))
         if self._home is not None and self._home in writable:
             writable.sort(key=lambda path: path != self._home)
         if own not in writable:

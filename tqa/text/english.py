@@ -73,8 +73,8 @@ def _dictionary() -> HunspellWrap:
 
 @lru_cache(maxsize=65536)
 def is_listed(word: str) -> bool:
-    """Whether the dictionary holds the word just as it is written."""
-    return len(word) <= LONGEST and bool(_dictionary().spell(word))
+    """Whether the dictionary holds the word just as it is written. It is in Latin-1: other letters are in no word."""
+    return 0 < len(word) <= LONGEST and max(word) <= "\xff" and bool(_dictionary().spell(word))
 
 
 @lru_cache(maxsize=65536)

@@ -157,7 +157,7 @@ def _side(text: Text) -> _Side:
     names, sounds, latin = set[str](), set[str](), set[str]()
     starts = {span.start for span in text.sentences}
     for part in text.parts:
-        if not part.is_word:
+        if not part.is_word or not part.text:  # a letter that grows in small letters can leave a part empty
             continue
         if part.text[0].isascii():
             latin.add(part.lower)

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from tqa.errors import TqaError
 from tqa.glossary.finding import Finding
 from tqa.model import ConceptEntry
+from tqa.review.project import OWN_TERMS
 from tqa.review.session_glossary import GlossarySession, accepted_cells, draft_cells
 from tqa.review.session_rows import Kind, RowFilter, choices, said
 from tqa.review.session_written import Change, Rejection, content, taken_back
@@ -26,9 +27,6 @@ from tqa.tui.screens.reading import Reading
 from tqa.tui.screens.workshop_base import WorkshopBase
 from tqa.tui.screens.workshop_keys import GROUPS, bindings
 from tqa.tui.widgets.entry_table import EntryTable
-
-OWN = "terms.csv"
-"""The term base a project gets where it has none that can be written."""
 
 
 class WorkshopScreen(WorkshopBase):
@@ -172,7 +170,7 @@ class WorkshopScreen(WorkshopBase):
         files = await self._files() if entry is None else {}
 
         def check(known: Cells, values: Cells, file: str) -> Plan:
-            return session.objections(known, values, entry, Path(file) if file else Path(OWN))
+            return session.objections(known, values, entry, Path(file) if file else Path(OWN_TERMS))
 
         question = EntryQuestion(
             title, cells, check,
@@ -186,12 +184,12 @@ class WorkshopScreen(WorkshopBase):
         if entry is not None:
             await self.change(lambda: session.edit(entry, answer.values, force=answer.force))
         else:
-            session.home = Path(answer.file or OWN)
-            await self.change(lambda: session.add(Path(answer.file or OWN), answer.values, force=answer.force))
+            session.home = Path(answer.file or OWN_TERMS)
+            await self.change(lambda: session.add(Path(answer.file or OWN_TERMS), answer.values, force=answer.force))
 
     async def _files(self) -> dict[str, str]:
         """The term bases a new entry can go to, as they are shown, and their paths."""
-        paths = await asyncio.to_thread(self.session.editable) or [Path(OWN)]
+        paths = await asyncio.to_thread(self.session.editable) or [Path(OWN_TERMS)]
         names = [path.name for path in paths]
         return {(path.name if names.count(path.name) == 1 else str(path)): str(path) for path in paths}
 
