@@ -24,8 +24,14 @@ class Replacement:
 
 
 def replaced_stretch(text: str, issue: Issue, suggestion: str) -> tuple[int, int, str]:
-    """What to replace by what: the issue's span or, to delete it, also the space that would be left over."""
+    """What to replace by what: the issue's span or, to delete it, also the space that would be left over.
+
+    Words put in at a place of no width get the spaces they need.
+    """
     start, end = issue.span.start, issue.span.end
+    if start == end and suggestion[:1].isalnum():
+        before, after = text[start - 1 : start], text[end : end + 1]
+        return start, end, (" " if before.isalnum() else "") + suggestion + (" " if after.isalnum() else "")
     if not suggestion:
         before, after = text[:start], text[end:]
         if before.endswith(" ") and (not after or after[0] in " \n" or after[0] in _CLOSING):
