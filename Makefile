@@ -18,7 +18,7 @@ $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 review: $(VENV)/.installed ## open the review desk on samples/
-	$(BIN)/tqa review samples
+	$(BIN)/tqa review samples --document idlib-talks
 
 test: $(VENV)/.installed-test ## run the tests
 	$(BIN)/python -m pytest

@@ -27,4 +27,4 @@ def command(narrator: Narrator, into: Path | None) -> int:
     elif not (folder / "README.md").is_file():
         raise UsageError(f"{folder} is there already", hint="Give a folder that does not exist yet.")
     narrator.say(f"the sample articles are in {folder}")
-    return open_desk(narrator, [folder])
+    return open_desk(narrator, [folder], start="idlib-talks")

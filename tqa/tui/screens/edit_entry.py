@@ -154,6 +154,11 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
             return self.form.values
         return {column: cell for column, cell in self.form.cells.items() if cell and cell != DEFAULTS.get(column)}
 
+    @property
+    def _is_blank(self) -> bool:
+        """Whether there is no term yet, in either language."""
+        return not any(self.form.cells.get(column) for column in ("source", "target"))
+
     def _check(self) -> None:
         version, wanted, cells, file = self._version, self._wanted(), self.form.cells, self.form.file
 
@@ -169,6 +174,9 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
 
     def _try(self) -> None:
         if self.question.dry_run is None:
+            return
+        if self._is_blank:
+            self.pane.show_waiting("Type the Russian term and the English one.")
             return
         version, cells, dry_run = self._version, self.form.cells, self.question.dry_run
         self.pane.show_waiting("trying it on the articles …")
@@ -191,7 +199,9 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         if event.version != self._version:
             return
         self._plan, self._known = event.plan, event.version
-        if event.plan is None:
+        if event.plan is None and self._is_blank:
+            self.pane.show_objections((), unchanged=True)
+        elif event.plan is None:
             self.pane.show_error(event.error)
         else:
             self.pane.show_objections(event.plan.objections, unchanged=not self._wanted())
