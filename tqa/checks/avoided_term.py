@@ -10,6 +10,7 @@ from tqa.model import ConceptEntry, Issue, Severity
 
 _BANDS = ConceptEntry("Красные повязки", "Red Bands", (), ("Red Dressings", "Red Bandages"), type="organisation")
 _PARTY = ConceptEntry("Единая Россия", "United Russia", (), ("Unified Russia",), type="organisation")
+_DUTY = ConceptEntry("экспортная пошлина", "export duty", (), ("export levy",))
 _HOUSE = ConceptEntry(None, "spokesperson", (), ("speaking person",))
 
 
@@ -53,6 +54,13 @@ class AvoidedTerm(SegmentCheck):
             glossary=(_PARTY,),
         ),
         Example(
+            source="Экспортные пошлины снизили.",
+            bad="The ⟦export levies⟧ were lowered.",
+            good="Export duties were lowered.",
+            suggestion="export duties",
+            glossary=(_DUTY,),
+        ),
+        Example(
             source="Об этом сообщила пресс-служба.",
             bad="This was said by a ⟦speaking person⟧.",
             good="This was said by a spokesperson.",
@@ -72,7 +80,7 @@ class AvoidedTerm(SegmentCheck):
                     pair,
                     span,
                     f"“{wrong}” is known to be wrong{f'; use {right}' if right else ''}.",
-                    suggestions=use.suggestions,
+                    suggestions=use.fitting(span.of(pair.target.value)),
                     evidence=use.evidence,
                     source_span=use.source_spans[0] if use.source_spans else None,
                     confidence=0.97,

@@ -89,7 +89,9 @@ class MissingTerm(SegmentCheck):
             pair,
             span,
             f"«{use.source_spans[0].of(source.value)}» is “{use.entry.target}” in the glossary; {instead}.",
-            suggestions=tuple(dict.fromkeys((*([place[1]] if place else []), *use.suggestions))),
+            suggestions=tuple(
+                dict.fromkeys((*([place[1]] if place else []), *use.fitting(span.of(pair.target.value))))
+            ),
             evidence=use.evidence,
             source_span=use.source_spans[0],
             confidence=0.8 if place else 0.6,

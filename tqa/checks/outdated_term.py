@@ -64,7 +64,7 @@ class OutdatedTerm(SegmentCheck):
                     pair,
                     span,
                     f"“{old}” is no longer to be used{f'; use {right}' if right else ''}.",
-                    suggestions=use.suggestions,
+                    suggestions=use.fitting(span.of(pair.target.value)),
                     evidence=use.evidence,
                     source_span=use.source_spans[0] if use.source_spans else None,
                     confidence=0.9,

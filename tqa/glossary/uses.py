@@ -12,6 +12,7 @@ from tqa.glossary.index import Hit, longest
 from tqa.model import ConceptEntry, Span
 from tqa.names import garbled
 from tqa.text import Text
+from tqa.text.stems import is_plural, plural
 
 
 class State(StrEnum):
@@ -51,6 +52,10 @@ class Use:
         """The preferred English term of each concept, outdated ones left out."""
         return tuple(dict.fromkeys(e.target for e in self.entries if e.target and e.status not in OUTDATED))
 
+    def fitting(self, replaced: str) -> tuple[str, ...]:
+        """The suggestions in the number of the words they replace: "duties" for "taxes"."""
+        return tuple(dict.fromkeys(_agreeing(s, replaced, self.entries) for s in self.suggestions))
+
     @property
     def evidence(self) -> tuple[str, ...]:
         """What the glossary says of the concepts, a line each."""
@@ -60,6 +65,16 @@ class Use:
             variants = f" (also {', '.join(entry.variants)})" if entry.variants else ""
             lines.append(f"{entry.brief}: {source}{entry.target}{variants}. {entry.note}".rstrip())
         return tuple(lines)
+
+
+def _agreeing(suggestion: str, replaced: str, entries: Sequence[ConceptEntry]) -> str:
+    """An ordinary term in the plural where what it replaces is one; a name stays as it is."""
+    old, new = replaced.split()[-1:], suggestion.split()[-1:]
+    if not old or not new or any(e.type not in ("term", "title") for e in entries):
+        return suggestion
+    if not new[0].islower() or not is_plural(old[0]) or is_plural(new[0]):
+        return suggestion
+    return suggestion[: len(suggestion) - len(new[0])] + plural(new[0])
 
 
 @lru_cache(maxsize=4096)

@@ -92,7 +92,9 @@ def english_key(lower: str) -> str:
 
 _VERBS = {
     first: forms.split()
-    for first, *rest in (line.split(" ", 1) for line in """be am is are was were being been
+    for first, *rest in (
+        line.split(" ", 1)
+        for line in """be am is are was were being been
 become becomes became becoming
 begin begins began begun beginning
 break breaks broke broken breaking
@@ -136,7 +138,8 @@ think thinks thought thinking
 throw throws threw thrown throwing
 win wins won winning
 withdraw withdraws withdrew withdrawn withdrawing
-write writes wrote written writing""".splitlines())
+write writes wrote written writing""".splitlines()
+    )
     for forms in rest
 }
 
@@ -153,3 +156,18 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     doubled = verb + verb[-1]
     regular = (verb, third, f"{verb}ed", f"{verb}ing")
     return regular if verb[-1:] in "wxy" else (*regular, f"{doubled}ed", f"{doubled}ing")
+
+
+def is_plural(word: str) -> bool:
+    """Whether an English word is a plural by its form."""
+    lower = word.lower()
+    return lower in _IRREGULAR or (
+        len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s"))
+    )
+
+
+def plural(word: str) -> str:
+    """The regular plural of an English noun."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
