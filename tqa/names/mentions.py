@@ -108,6 +108,7 @@ def likeness(russian: str, english: str) -> float:
 LIKE = 0.66
 
 
+@lru_cache(maxsize=1024)
 def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
     """English name words of a translation with the Russian name words they render: best matches first, one to one."""
     candidates = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tqa.model import Span
-from tqa.names.mentions import bare, english_names, pair_names
-from tqa.names.origins import SLAVIC
+from tqa.names.mentions import bare, english_names, pair_names, stem_class
+from tqa.names.origins import SLAVIC, by_ending
 from tqa.names.romanisation import ARTICLES, plain
 from tqa.names.suspicion import suspect
 from tqa.names.tables import lexicon
@@ -44,13 +44,18 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
 
     Names of Russian and Ukrainian origin keep the romanisation they have: which one is a matter of the house.
     """
-    matches = pair_names(source, target)
+    matches = [m for m in pair_names(source, target) if not _is_slavic(m.russian.text)]
     judged = judge_all((m.russian.text, bare(m.english.text)) for m in matches)
     return [
         Spotted(_span(m.english), m.russian.span, j)
         for m, j in zip(matches, judged, strict=True)
         if j.verdict is Verdict.GARBLED and j.suggestions and j.origin not in SLAVIC and _is_sure(j)
     ]
+
+
+def _is_slavic(russian: str) -> bool:
+    """Whether the ending alone says so, in any reading: no need to ask the model."""
+    return any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian))
 
 
 def _is_sure(judgement: Judgement) -> bool:
