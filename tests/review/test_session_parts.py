@@ -38,11 +38,17 @@ def test_reanchored_issues_cover_the_same_words(before: str, after: str, data: s
 
 @given(TEXTS, TEXTS.filter(bool), st.data())
 def test_a_replacement_touches_nothing_else(text: str, suggestion: str, data: st.DataObject) -> None:
-    """What stands before and after stays; a deletion takes at most one space with it."""
+    """What stands before and after stays; a deletion takes at most one space with it, words put in at a place of no width
+    bring at most one space on either side."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     found = issue(text, start, end)
-    assert replaced(text, found, suggestion) == text[:start] + suggestion + text[end:]
+    made = replaced(text, found, suggestion)
+    assert made.startswith(text[:start])
+    assert made.endswith(text[end:])
+    put_in = made[start : len(made) - (len(text) - end)]
+    spaced = {suggestion, f" {suggestion}", f"{suggestion} ", f" {suggestion} "} if start == end else {suggestion}
+    assert put_in in spaced
     whole = text[:start] + text[end:]
     assert len(whole) - len(replaced(text, found, "")) in (0, 1)
     assert replaced(text, found, "").replace(" ", "") == whole.replace(" ", "")
