@@ -78,6 +78,7 @@ def open_desk(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the review desk needs a terminal", hint="In a pipe or in CI use: tqa check")
     from tqa.review import desk, project
+    from tqa.review.checking import Crash
     from tqa.review.journals import journal_of
 
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), None)
@@ -87,7 +88,12 @@ def open_desk(
         paths, source=source, mts=mts, reference=reference, glossary=base.glossary, say=narrator.say
     )
     documents = project.require_documents(found, paths)
-    checker = project.checker(select, ignore, config, base.glossary, lambda crash: None)
+    crashes: dict[str, str] = {}
+
+    def crashed(crash: Crash) -> None:
+        crashes.setdefault(crash.check, f"failed on {crash.document}:{crash.segment}: {crash.error}")
+
+    checker = project.checker(select, ignore, config, base.glossary, crashed)
     from tqa.tui import DeskSetup, run_desk
 
     with journal_of(first or Path(), database, create=True) as store:
@@ -103,5 +109,7 @@ def open_desk(
                 start=start,
             )
         )
+    for check, how in crashes.items():
+        narrator.warn(f"check {check} {how}")
     narrator.say(f"your review is kept in {store.name}")
     return 0

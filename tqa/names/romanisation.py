@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 import regex
 
@@ -40,7 +41,7 @@ def plain(word: str) -> str:
 
 
 @cache
-def _schemes() -> tuple[object, ...]:
+def _schemes() -> tuple[Any, ...]:  # iuliia has no types
     import iuliia
 
     return tuple(iuliia.schemas.get(name) for name in iuliia.schemas.names())
@@ -57,7 +58,7 @@ def romanisations(word: str) -> frozenset[str]:
     if fold(lower) in RUSSIAN_ARTICLES:
         return ARTICLES
     found = {
-        plain(scheme.translate(spelling.capitalize()))  # type: ignore[attr-defined]
+        plain(scheme.translate(spelling.capitalize()))
         for scheme in _schemes()
         for spelling in {lower, lower.replace("ё", "е"), lower.replace("ё", "йо")}
     }
@@ -75,7 +76,7 @@ def _letters() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     letters: dict[str, set[str]] = {}
     endings: dict[str, set[str]] = {}
     for scheme in _schemes():
-        tables = json.loads(scheme.path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+        tables = json.loads(scheme.path.read_text(encoding="utf-8"))
         for name, place in (("mapping", 0), ("prev_mapping", -1), ("next_mapping", 0)):
             for key, value in (tables.get(name) or {}).items():
                 if key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
 from tqa.model import Document, Issue, Severity, Span
@@ -70,8 +70,7 @@ class Checker:
     def check_segment(self, pair: Pair) -> list[Issue]:
         """Issues of the checks that look at one segment: quick enough for every key press."""
         return in_order(
-            self._run(lambda c=check: c.check(pair, self.context), check, pair)  # type: ignore[misc]
-            for check in self.segment_checks
+            self._run(partial(check.check, pair, self.context), check, pair) for check in self.segment_checks
         )
 
     def check_article(self, article: Sequence[Pair]) -> list[Issue]:
@@ -79,7 +78,7 @@ class Checker:
         if not article:
             return []
         return in_order(
-            self._run(lambda c=check: c.check_document(article, self.context), check, article[0])  # type: ignore[misc]
+            self._run(partial(check.check_document, article, self.context), check, article[0])
             for check in self.document_checks
         )
 
