@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, product
@@ -19,10 +19,10 @@ from tqa.text.morphology import keys as word_keys
 from tqa.text.stems import english_key, russian_key, verb_forms
 from tqa.text.words import Token, fold, hyphen_parts, tokens
 
-FIRST, BASE = 0x21, 128
-"""The alphabets of the automaton: three times `BASE` characters from `FIRST` on."""
+BASE = 64
+"""The alphabets of the automaton: three times `BASE` bytes."""
 
-UNKNOWN = "   "
+UNKNOWN = b"\xff\xff\xff"
 """Stands for a word that no term has."""
 
 SLOTS = 256
@@ -58,40 +58,46 @@ class TermIndex:
         self._entries = entries
         self._owners = array("L")
         self._regexes: list[tuple[regex.Pattern[str], Form]] = []
-        self._codes: dict[str, str] = {}
-        patterns: list[str] = []
+        self._codes: dict[str, bytes] = {}
+        patterns: list[bytes] = []
+        sequences = _Sequences(self._code)
         for number, entry in enumerate(entries):
             if entry.status == "candidate":
                 continue
-            for slot, text in enumerate((entry.source or "", entry.target, *entry.variants, *entry.avoid)):
-                if slot == 0 and text and entry.match in ("regex", "prefix"):
-                    form = self._form(number * SLOTS)
-                    self._regexes.append((_pattern(form, entry), form))
-                    continue
-                like = entry.extra.get("inflect_like", "") if slot == 0 else ""
-                for keys in _russian(text, entry.match, like) if slot == 0 else _english(text):
-                    patterns.append("".join(map(self._code, keys)))
-                    self._owners.append(number * SLOTS + min(slot, SURNAME - 1))
-            for keys in _russian(surname(entry), "inflect", ""):
-                patterns.append("".join(map(self._code, keys)))
-                self._owners.append(number * SLOTS + SURNAME)
+            first = number * SLOTS
+            if entry.source and entry.match in ("regex", "prefix"):
+                form = self._form(first)
+                self._regexes.append((_pattern(form, entry), form))
+            elif entry.source:
+                like = entry.extra.get("inflect_like", "")
+                for pattern in sequences.russian(entry.source, entry.match, like):
+                    patterns.append(pattern)
+                    self._owners.append(first)
+            for slot, text in enumerate((entry.target, *entry.variants, *entry.avoid), 1):
+                for pattern in sequences.english(text):
+                    patterns.append(pattern)
+                    self._owners.append(first + min(slot, SURNAME - 1))
+            if entry.type == "person" and (last := surname(entry)):
+                for pattern in sequences.russian(last, "inflect", ""):
+                    patterns.append(pattern)
+                    self._owners.append(first + SURNAME)
         self._automaton = None
         if patterns:
             import daachorse
 
-            self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns)
+            self._automaton = daachorse.DoubleArrayAhoCorasick(patterns)
 
-    def _code(self, key: str) -> str:
-        """The three characters that stand for a key in the automaton, so that long words do not make it large.
+    def _code(self, key: str) -> bytes:
+        """The three bytes that stand for a key in the automaton, so that long words do not make it large.
 
-        First, second and third characters come from three alphabets: a match begins and ends with a key. Should there
+        First, second and third bytes come from three alphabets: a match begins and ends with a key. Should there
         be more keys than codes, some share one: a hit is verified anyway.
         """
         code = self._codes.get(key)
         if code is None:
             high, low = divmod(len(self._codes) % BASE**3, BASE * BASE)
             middle, low = divmod(low, BASE)
-            code = self._codes[key] = chr(FIRST + high) + chr(FIRST + BASE + middle) + chr(FIRST + 2 * BASE + low)
+            code = self._codes[key] = bytes((high, BASE + middle, 2 * BASE + low))
         return code
 
     @lru_cache(maxsize=65536)  # noqa: B019  an index lives as long as its glossary
@@ -135,7 +141,7 @@ class TermIndex:
     def _search(self, text: Text, parts: Sequence[Token]) -> Iterable[Hit]:
         assert self._automaton is not None
         key = russian_key if text.language == "ru" else english_key
-        codes = "".join(self._codes.get(key(p.lower) if p.is_word else p.lower, UNKNOWN) for p in parts)
+        codes = b"".join(self._codes.get(key(p.lower) if p.is_word else p.lower, UNKNOWN) for p in parts)
         for start, end, pattern in self._automaton.find_overlapping(codes):
             form = self._form(self._owners[pattern])
             found = parts[start // 3 : end // 3]
@@ -211,24 +217,52 @@ def _parts(text: str) -> tuple[list[str], list[str]]:
     return [p.text for p in parts], [p.lower for p in parts]
 
 
-def _russian(text: str, match: Match, like: str) -> Iterator[tuple[str, ...]]:
-    """The sequences of keys under which a Russian form stands in the index: one, or some for irregular stems.
+class _Sequences:
+    """Makes the sequences of keys under which forms stand in the index, as codes. `code` gives the code of a key."""
 
-    Of an interrupted term, those of its beginning.
-    """
-    written, lower = _parts(interrupted(text)[0])
-    if not written:
-        return
-    if match == "exact":
-        yield tuple(map(russian_key, lower))
-        return
-    each = [word_keys(w) if w[0].isalpha() else (low,) for w, low in zip(written, lower, strict=True)]
-    if like:
-        words = Form.of(0, "source", text, match, "", like)
-        first = len(words.parts) - len(words.like)
-        for place, pattern in enumerate(words.like, max(first, 0)):
-            each[place] = tuple({*each[place], *map(russian_key, surfaces(words.parts[place], pattern))})
-    yield from islice(product(*each), MAX_PATTERNS)
+    def __init__(self, code: Callable[[str], bytes]) -> None:
+        def russian(written: str, lower: str) -> tuple[bytes, ...]:
+            return tuple(map(code, word_keys(written))) if written[0].isalpha() else (code(lower),)
+
+        def english(lower: str) -> bytes:
+            return code(english_key(lower))
+
+        self._code = code
+        self._russian = lru_cache(maxsize=65536)(russian)
+        self._english = lru_cache(maxsize=65536)(english)
+
+    def russian(self, text: str, match: Match, like: str) -> Iterator[bytes]:
+        """Those of a Russian form: one, or some for irregular stems. Of an interrupted term, those of its beginning."""
+        written, lower = _parts(interrupted(text)[0])
+        if not written:
+            return
+        if match == "exact":
+            yield b"".join(self._code(russian_key(word)) for word in lower)
+            return
+        each = list(map(self._russian, written, lower))
+        if like:
+            words = Form.of(0, "source", text, match, "", like)
+            first = len(words.parts) - len(words.like)
+            for place, pattern in enumerate(words.like, max(first, 0)):
+                own = map(self._code, map(russian_key, surfaces(words.parts[place], pattern)))
+                each[place] = tuple({*each[place], *own})
+        yield from map(b"".join, islice(product(*each), MAX_PATTERNS))
+
+    def english(self, text: str) -> Iterator[bytes]:
+        """Those of an English form: its words, as one word where it is one with hyphens, and for a verb
+        ("to open a case") each form of the verb."""
+        _, lower = _parts(text)
+        if not lower:
+            return
+        if len(lower) > 1 and lower[0] == "to":
+            for verb in verb_forms(lower[1]):
+                yield b"".join(map(self._english, (verb, *lower[2:])))
+            return
+        if len(lower) > 1 and lower[0] == "the":
+            lower = lower[1:]
+        yield b"".join(map(self._english, lower))
+        if len(lower) > 1 and " " not in text.strip():
+            yield self._english("".join(lower))
 
 
 def surname(entry: ConceptEntry) -> str:
@@ -239,23 +273,6 @@ def surname(entry: ConceptEntry) -> str:
     names = parts_of_speech(last)
     ordinary = is_known(last) and not names & {"Surn", "Name"}
     return "" if ordinary or len(last) < SHORTEST_SURNAME or not last[0].isupper() else last
-
-
-def _english(text: str) -> Iterator[tuple[str, ...]]:
-    """The sequences of keys of an English form: its words, as one word where it is one with hyphens, and for a verb
-    ("to open a case") each form of the verb."""
-    _, lower = _parts(text)
-    if not lower:
-        return
-    if len(lower) > 1 and lower[0] == "to":
-        for verb in verb_forms(lower[1]):
-            yield tuple(map(english_key, (verb, *lower[2:])))
-        return
-    if len(lower) > 1 and lower[0] == "the":
-        lower = lower[1:]
-    yield tuple(map(english_key, lower))
-    if len(lower) > 1 and " " not in text.strip():
-        yield (english_key("".join(lower)),)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -44,7 +44,7 @@ def key(files: Sequence[tuple[Path, str]]) -> str:
 def _code() -> str:
     """A hash of the modules whose objects are kept, so that a change of theirs is never met by an old file."""
     root = Path(__file__).resolve().parents[1]
-    sources = sorted(p for room in ("glossary", "model", "text") for p in (root / room).glob("*.py"))
+    sources = sorted(p for room in ("glossary", "model", "text") for p in (root / room).rglob("*.py"))
     return hashlib.sha256(b"".join(p.read_bytes() for p in sources)).hexdigest()
 
 
