@@ -131,12 +131,15 @@ def _clean(values: Mapping[str, str]) -> dict[str, str]:
 def _others(bases: TermBases, file: TermBaseFile) -> list[ConceptEntry]:
     """All entries in force, those of the file itself among them, as they are on the disk."""
     path = file.path.resolve()
-    known = [e for e in bases.entries if Path(e.path).resolve() != path]
+    itself = {name for name in {e.path for e in bases.entries} if Path(name).resolve() == path}
+    known = [e for e in bases.entries if e.path not in itself]
     return [*known, *(file.entries if file.original is not None else ())]
 
 
 def _same_place(one: ConceptEntry, other: ConceptEntry) -> bool:
-    return one.line == other.line and Path(one.path).resolve() == Path(other.path).resolve()
+    return one.line == other.line and (
+        one.path == other.path or Path(one.path).resolve() == Path(other.path).resolve()
+    )
 
 
 def _new_columns(old: TermBaseFile, new: TermBaseFile) -> tuple[str, ...]:
