@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.glossary import State, Use, uses
-from tqa.glossary.stand_in import left_in_russian, proportional, stand_in
+from tqa.glossary.stand_in import acronym_in_place, left_in_russian, proportional, stand_in
 from tqa.model import ConceptEntry, Issue, Severity
 from tqa.text import Text
 from tqa.text.stems import english_key
@@ -16,6 +16,9 @@ from tqa.text.words import hyphen_parts, tokens
 _BANDS = ConceptEntry("Красные повязки", "Red Bands", ("Red Bands unit",), type="organisation")
 _COUNCIL = ConceptEntry("Совет Безопасности", "Security Council", type="organisation")
 _DUTY = ConceptEntry("экспортная пошлина", "export duty", ("export tax",))
+
+_UEFA = ConceptEntry("УЕФА", "UEFA", type="acronym")
+_FED = ConceptEntry("ФРС", "Federal Reserve", ("the Fed",), type="acronym")
 
 _POINTERS = frozenset({"the", "this", "that", "its", "his", "their", "of"})
 
@@ -70,6 +73,20 @@ class MissingTerm(SegmentCheck):
             suggestion="export duty",
             glossary=(_DUTY,),
         ),
+        Example(
+            source="Жалобу в УЕФА подали вовремя.",
+            bad="The complaint to ⟦EUFA⟧ was filed in time.",
+            good="The complaint to UEFA was filed in time.",
+            suggestion="UEFA",
+            glossary=(_UEFA,),
+        ),
+        Example(
+            source="Решение ФРС удивило рынок.",
+            bad="The ⟦FTS⟧ decision surprised the market.",
+            good="The Fed’s decision surprised the market.",
+            suggestion="Federal Reserve",
+            glossary=(_FED,),
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
@@ -83,6 +100,8 @@ class MissingTerm(SegmentCheck):
         accepted = tuple(form for entry in use.entries for form in entry.accepted)
         russian = left_in_russian(use, context.glossary, pair.target)
         place = (russian, use.entry.target) if russian else stand_in(accepted, pair.target)
+        if place is None and (letters := acronym_in_place(use, context.glossary, source, pair.target)):
+            place = (letters, use.entry.target)
         span = place[0] if place else proportional(use.source_spans[0].start, source, pair.target)
         instead = f"“{span.of(pair.target.value)}” stands in its place" if place else "none of its renderings is there"
         return self.issue(

@@ -18,7 +18,8 @@ class VariantTerm(SegmentCheck):
     """An accepted variant is used though the glossary prefers another term.
 
     ## What it does
-    Where a Russian term of the glossary is rendered by one of its `variants`, suggests the preferred term.
+    Where a Russian term of the glossary is rendered by one of its `variants`, suggests the preferred term. A part of
+    the preferred term does for a person ("Lavrov" after "Sergey Lavrov").
 
     ## Why is this bad
     A house that prefers one form wants to see it.
@@ -59,7 +60,7 @@ class VariantTerm(SegmentCheck):
         for use in uses(context.glossary, pair.source, pair.target):
             if use.state is not State.RIGHT or not use.source_spans:
                 continue
-            preferred = {_key(entry.target) for entry in use.entries}
+            preferred = {key for entry in use.entries for key in _preferred(entry)}
             for span in _others(use.spans, preferred, pair.target.value):
                 yield self.issue(
                     pair,
@@ -74,6 +75,13 @@ class VariantTerm(SegmentCheck):
 
 def _key(form: str) -> tuple[str, ...]:
     return tuple(english_key(p.lower) for p in hyphen_parts(tokens(form)) if p.lower != "the")
+
+
+def _preferred(entry: ConceptEntry) -> Iterator[tuple[str, ...]]:
+    """What may stand for an entry without a word said: its target, and of a person the last words of it."""
+    whole = _key(entry.target)
+    for first in range(len(whole) if entry.type == "person" else 1):
+        yield whole[first:]
 
 
 def _others(spans: Sequence[Span], preferred: set[tuple[str, ...]], text: str) -> Iterator[Span]:

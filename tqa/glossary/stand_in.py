@@ -6,11 +6,13 @@ import itertools
 from collections.abc import Sequence
 
 import regex
+from rapidfuzz.distance import OSA
 
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.uses import Use
 from tqa.model import Span
 from tqa.text import Text
+from tqa.text.english import is_word
 from tqa.text.stems import english_key
 from tqa.text.words import Token, hyphen_parts, tokens
 
@@ -19,6 +21,14 @@ LOOSE = frozenset(
     "has have had which who it he she they not will would".split()
 )
 """Words that hold a phrase together: no evidence that two phrases mean one thing, and no end of one."""
+
+
+SHORTEST_WORD = 4
+"""Letters of a word from which a misspelling of it is looked for."""
+
+LONGEST_ACRONYM = 6
+
+_CURRENCIES = frozenset("USD EUR RUB GBP CNY JPY CHF UAH TRY KZT".split())
 
 
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
@@ -36,14 +46,16 @@ def left_in_russian(use: Use, glossary: Glossary, target: Text) -> Span | None:
 def stand_in(accepted: Sequence[str], target: Text) -> tuple[Span, str] | None:
     """Words in a target text that look like a failed rendering of a term, and the accepted form they stand for.
 
-    As many words as the form has, at least one of them at its place, the others different. Of places inside one
-    another the smaller counts. None where nothing or more than one place fits.
+    As many words as the form has, at least one of them at its place, the others different; for a form of one word, a
+    word misspelled by one letter or with its letters in another order. Of places inside one another the smaller
+    counts. None where nothing or more than one place fits.
     """
     found: dict[Span, str] = {}
     parts = [p for p in target.parts if p.is_word]
     for form in accepted:
         wanted = [p for p in hyphen_parts(tokens(form)) if p.lower != "the"]
-        if len(wanted) < 2:
+        if len(wanted) == 1:
+            found |= {Span(p.start, p.end): form for p in parts if _misspelled(wanted[0], p)}
             continue
         for first in range(len(parts) - len(wanted) + 1):
             window = parts[first : first + len(wanted)]
@@ -52,6 +64,33 @@ def stand_in(accepted: Sequence[str], target: Text) -> tuple[Span, str] | None:
                 found.setdefault(Span(window[0].start, window[-1].end - possessive), form)
     smallest = [span for span in found if not any(span.contains(other) and span != other for other in found)]
     return (smallest[0], found[smallest[0]]) if len(smallest) == 1 else None
+
+
+def acronym_in_place(use: Use, glossary: Glossary, source: Text, target: Text) -> Span | None:
+    """The acronym of the target that no other acronym of the source accounts for, where the term is one itself."""
+    hits = source.of(glossary.source_hits)
+    concepts = {h.form.entry for h in hits}
+    known = [h.span for h in target.of(glossary.english_hits) if h.form.entry in concepts]
+    theirs = [Span(w.start, w.end) for w in target.words if _is_acronym(w) and w.text not in _CURRENCIES]
+    free = [span for span in theirs if not any(k.contains(span) for k in known)]
+    terms = {h.span for h in hits} - {*use.source_spans}
+    mine = [w for w in source.words if _is_acronym(w) and not any(t.contains(Span(w.start, w.end)) for t in terms)]
+    same = {Span(w.start, w.end) for w in mine} <= {*use.source_spans}
+    return free[0] if mine and same and len(free) == 1 else None
+
+
+def _is_acronym(word: Token) -> bool:
+    return 2 <= len(word.text) <= LONGEST_ACRONYM and word.text.isalpha() and word.text.isupper()
+
+
+def _misspelled(mine: Token, theirs: Token) -> bool:
+    if min(len(mine.text), len(theirs.text)) < SHORTEST_WORD or mine.text.isupper() != theirs.text.isupper():
+        return False
+    if mine.is_capitalised != theirs.is_capitalised or english_key(mine.lower) == english_key(theirs.lower):
+        return False
+    if mine.text.isupper():
+        return sorted(mine.lower) == sorted(theirs.lower)
+    return OSA.distance(mine.lower, theirs.lower, score_cutoff=1) <= 1 and not is_word(theirs.lower)
 
 
 def _like(wanted: Sequence[Token], window: Sequence[Token]) -> bool:
