@@ -14,6 +14,7 @@ from tqa.errors import FormatError
 from tqa.glossary.forms import GAP, Form, interrupted, surfaces
 from tqa.model import ConceptEntry, Match, Span
 from tqa.text import Text
+from tqa.text.homographs import is_another
 from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.morphology import keys as word_keys
 from tqa.text.stems import english_key, russian_key, verb_forms
@@ -147,7 +148,7 @@ class TermIndex:
             found = parts[start // 3 : end // 3]
             if not form.fits(found) or (len(found) > 1 and not _together(text.value, found, form)):
                 continue
-            if form.role == "source" and not _whole(parts, start // 3, end // 3, text.value):
+            if form.role == "source" and not _stands(form, parts, start // 3, end // 3, text.value):
                 continue
             last = form.end(parts[end // 3 : end // 3 + GAP + len(form.rest)]) if form.rest else found[-1]
             if last is not None:
@@ -158,6 +159,16 @@ class TermIndex:
 def _joined(word: Token) -> Token:
     """A hyphenated word as one part: "cease-fire" is "ceasefire" too."""
     return Token(word.text, word.lower.replace("-", ""), word.start, word.end, word.kind) if "-" in word.lower else word
+
+
+def _stands(form: Form, parts: Sequence[Token], first: int, last: int, text: str) -> bool:
+    """Whether parts that fit a Russian form are words of their own, and no form of a word spelled alike."""
+    if not _whole(parts, first, last, text):
+        return False
+    if len(form.parts) > 1 or not first or form.match != "inflect":
+        return True
+    beside = text[parts[first - 1].end : parts[first].start].isspace()
+    return not (beside and is_another(parts[first - 1].lower, parts[first].lower, form.parts[0].lower))
 
 
 def _whole(parts: Sequence[Token], first: int, last: int, text: str) -> bool:
