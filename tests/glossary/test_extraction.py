@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tqa.glossary import Glossary
 from tqa.glossary.extraction import Candidate, Passage, context, extract
 from tqa.glossary.mentions import mentions
@@ -126,3 +128,17 @@ def test_context_is_cut_at_words() -> None:
     text = "слово " * 40 + "в Идлибе " + "слово " * 40
     place = extract([Passage("a", "1", Text(text, "ru"))], Glossary(()), least=1)[0].places[0]
     assert context(place, 20) == "…слово слово в [Идлибе] слово слово слово…"
+
+
+@pytest.mark.parametrize(
+    ("oblique", "listed", "type"),
+    [
+        ("Башара Асада", "Башар Асад", "person"),
+        ("Совету Безопасности", "Совет Безопасности", "term"),
+        ("России", "Россия", "place"),
+    ],
+)
+def test_names_always_seen_in_one_case(oblique: str, listed: str, type: str) -> None:
+    """A name that only ever stands in one oblique case gets its dictionary form where the dictionary knows it."""
+    texts = passages([(f"Вчера это напомнило {oblique} о прошлом.", "")] * 3)
+    assert [(c.source, c.type) for c in extract(texts, Glossary(())) if c.kind == "name"] == [(listed, type)]

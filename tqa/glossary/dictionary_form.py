@@ -9,6 +9,7 @@ from tqa.text.words import Token, fold, tokens
 
 _DECLINED = frozenset({"NOUN", "ADJF", "NPRO", "PRTF", "NUMR"})
 _BEFORE_NOUN = frozenset({"ADJF", "PRTF", "NUMR"})
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _NOMINATIVE = frozenset({"nomn", "voct"})
 
 
@@ -28,12 +29,19 @@ def is_oblique(term: str) -> bool:
 def is_plainly_oblique(term: str) -> bool:
     """Whether a term is certainly not in its dictionary form.
 
-    A capitalised noun that the dictionary knows in an oblique case only may be a foreign name by itself («Кая»).
+    A capitalised noun that the dictionary knows in an oblique case only may be a foreign name by itself («Кая»). It is
+    none where it is known as a place («России»), and hardly where it is an ordinary word or an adjective before
+    others («Совету Безопасности»).
     """
     if not is_oblique(term):
         return False
-    before_noun = any(tag.POS in _BEFORE_NOUN for tag in _first(term)) and " " in term.strip()
-    return not term[:1].isupper() or (before_noun and nominative(term) is not None)
+    if not term[:1].isupper():
+        return True
+    tags = _first(term)
+    if " " not in term.strip():
+        return all("Geox" in tag for tag in tags)
+    named = all(tag.POS not in _BEFORE_NOUN and _NAMES & set(tag.grammemes) for tag in tags)
+    return (nominative(term) if not named else nominative_name(term)) is not None
 
 
 def seems_nominative(term: str) -> bool:
@@ -74,6 +82,30 @@ def nominative(term: str, *, singular: bool = False) -> str | None:
                 if found is not None:
                     return _replaced(term, [*leading, word], found)
         return None
+    return None
+
+
+def nominative_name(term: str) -> str | None:
+    """A person's name of several words with all of them in the nominative: «Башара Асада» to «Башар Асад».
+
+    None where no case is found that all words are known to stand in, or where it is the nominative already.
+    """
+    words = [t for t in tokens(term) if t.is_word]
+    if len(words) < 2:
+        return None
+    readings = [
+        [p for p in _parses(w.text) if p.is_known and p.tag.POS == "NOUN" and p.tag.number == "sing"] for w in words
+    ]
+    for first in readings[0]:
+        if first.tag.case in _NOMINATIVE or not _NAMES & set(first.tag.grammemes):
+            continue
+        same = [
+            next((p for p in found if p.tag.case == first.tag.case and p.tag.gender == first.tag.gender), None)
+            for found in readings
+        ]
+        forms = [p and p.inflect({"nomn"}) for p in same]
+        if all(forms):
+            return _replaced(term, words, [form.word for form in forms if form])
     return None
 
 

@@ -9,14 +9,21 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Indel
 
 from tqa.glossary.counterparts import Counterpart, English, counterpart
-from tqa.glossary.dictionary_form import is_oblique, is_plainly_oblique, nominative, seems_nominative
+from tqa.glossary.dictionary_form import (
+    is_oblique,
+    is_plainly_oblique,
+    nominative,
+    nominative_name,
+    seems_nominative,
+)
 from tqa.glossary.forms import agree
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.mentions import Kind, Mention, mentions
 from tqa.model import ConceptEntry, Span, TermType
 from tqa.names.romanisation import name_key, romanisations
+from tqa.names.tables import place_forms
 from tqa.text import Text
-from tqa.text.morphology import parts_of_speech
+from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.stems import russian_key
 from tqa.text.words import Token, hyphen_parts, tokens
 
@@ -138,7 +145,7 @@ def _base(group: _Group) -> str:
     made: set[str] = set()
     single: set[str] = set()
     if group.kind != "acronym":
-        made = {n for s in common if (n := nominative(s))}
+        made = {n for s in common for n in (nominative(s), nominative_name(s)) if n}
         single = {n for s in common if (n := nominative(s, singular=True))} if group.kind == "term" else set()
     best, best_score = common[0], (-1, False, False, False, False, 0)
     for form in dict.fromkeys((*common, *sorted(made | single))):
@@ -211,7 +218,8 @@ def _candidate(base: str, group: _Group, english: English) -> Candidate:
 def _like(base: str, group: _Group, english: str) -> str:
     """Of the dictionary forms a name may have («Павлов», «Павлова») the one whose letters are most like the English."""
     shown = [name_key(word) for word in english.replace("-", " ").split()]
-    options = [base, *group.surfaces, *(s[:-1] for s in group.surfaces if s.endswith("а")), base + "а"]
+    bare = [s[:-1] for s in group.surfaces if s.endswith("а")]
+    options = [base, *group.surfaces, *bare, *([base + "а"] if base[-1] in _SURNAME_ENDS else [])]
 
     def likeness(form: str) -> float:
         words = [p.text for p in hyphen_parts(tokens(form))]
@@ -227,6 +235,9 @@ def _like(base: str, group: _Group, english: str) -> str:
     best = max(dict.fromkeys(options), key=lambda form: round(likeness(form), 3))
     return best if likeness(best) > likeness(base) + 0.02 and covers(best) else base
 
+
+_SURNAME_ENDS = "вн"
+"""Of surnames that take an -а for a woman: Павлов, Пушкин."""
 
 _same = Indel.normalized_similarity
 _PLACE_BEFORE = frozenset("в во из под около близ городе город города деревне селе провинции провинция районе".split())
@@ -251,9 +262,14 @@ def _type(base: str, group: _Group) -> TermType:
         return "place"
     if any("Patr" in t for t in tags) or (len(words) > 1 and any("Name" in t for t in tags)):
         return "person"
-    if any("Geox" in t for t in tags):
+    if any("Geox" in t for t in tags) or _is_place(base):
         return "place"
     return "person" if before["person"] or any({"Name", "Surn"} & t for t in tags) else "term"
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name without a reading as a person's is a populated place's."""
+    return bool(place_forms(name)) and not (is_known(name) and parts_of_speech(name) & {"Name", "Surn", "Patr"})
 
 
 def context(place: Place, width: int = 60) -> str:
