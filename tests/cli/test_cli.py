@@ -53,12 +53,12 @@ def test_check_json(run: Run, article: Path) -> None:
     assert result.code == 0
     assert report["schema"] == "tqa.issues/1"
     assert set(report) == {"schema", "tool", "glossaries", "counts", "issues"}
-    assert report["counts"] == {"documents": 1, "segments": 4, "words": 18, "issues": 2}
+    assert report["counts"] == {"documents": 1, "segments": 4, "words": 18, "issues": 2, "dismissed": 0}
     assert [g["entries"] for g in report["glossaries"]] == [1]
     assert len(report["glossaries"][0]["sha256"]) == 64
     first = report["issues"][0]
     assert set(first) == {
-        "id", "document", "segment", "system", "check", "category", "severity", "confidence", "message", "span",
+        "id", "document", "segment", "system", "check", "rule", "category", "severity", "confidence", "message", "span",
         "text", "source_span", "source_text", "suggestions", "evidence",
     }  # fmt: skip
     assert (first["document"], first["segment"], first["system"]) == ("story", "1", "one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -84,3 +85,80 @@ def test_romanize() -> None:
     error = run("romanize", "--scheme", "klingon", "Щукин").exception
     assert isinstance(error, UsageError)
     assert "wikipedia" in error.hint
+
+
+ARTICLE = {
+    "source.ru.txt": "Он вылетел из Хьюстона.\nВ Хьюстоне тепло. Сергей Лавров молчал.\n",
+    "mt.alpha.en.txt": "He flew out of Khyuston.\nIt is warm in Houston. Sergei Lavrov was silent.\n",
+}
+
+
+def folder(place: Path) -> str:
+    """An article folder."""
+    for name, text in ARTICLE.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return str(place)
+
+
+def test_ledger_as_text(tmp_path: Path) -> None:
+    """Each name with its segments, and a line for each column: spellings, counts, verdicts, the better form."""
+    result = run("ledger", folder(tmp_path), "--no-glossary")
+    assert result.exit_code == 0, result.output
+    assert "Хьюстон (place) · segment 1 and 1 later" in result.stdout
+    assert "Khyuston 1× garbled → Houston" in result.stdout
+    assert "inconsistent" in result.stdout
+    assert "Сергей Лавров (person) · segment 2" in result.stdout
+
+
+def test_ledger_as_json(tmp_path: Path) -> None:
+    """Spans count in the texts as stored; every mention names its column and segment."""
+    found = json.loads(run("ledger", folder(tmp_path), "--no-glossary", "--format", "json").stdout)
+    assert found["schema"] == "tqa.ledger/1"
+    [document] = found["documents"]
+    assert document["columns"] == ["alpha"]
+    name = document["names"][0]
+    assert name["name_ru"] == "Хьюстон"
+    assert [m["text"] for m in name["mentions"]] == ["Khyuston", "Houston"]
+    start, end = name["mentions"][0]["span"]
+    assert ARTICLE["mt.alpha.en.txt"].splitlines()[0][start:end] == "Khyuston"
+    assert name["spellings"][0]["verdict"] == "garbled"
+    assert name["spellings"][0]["suggestions"][0] == "Houston"
+
+
+def test_ledger_as_csv(tmp_path: Path) -> None:
+    """A row for each spelling in each column, under a header; written to a file where one is given."""
+    out = tmp_path / "ledger.csv"
+    assert run("ledger", folder(tmp_path), "--no-glossary", "--format", "csv", "-o", str(out)).exit_code == 0
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    assert [(r["name_ru"], r["column"], r["spelling"], r["count"]) for r in rows[:2]] == [
+        ("Хьюстон", "alpha", "Khyuston", "1"),
+        ("Хьюстон", "alpha", "Houston", "1"),
+    ]
+    assert rows[0]["inconsistent"] == "yes"
+    assert rows[0]["first"] == "1"
+
+
+def test_ledger_of_what_is_wrong_only(tmp_path: Path) -> None:
+    """Names that are right are left out."""
+    result = run("ledger", folder(tmp_path), "--no-glossary", "--only-wrong")
+    assert "Хьюстон" in result.stdout
+    assert "Лавров" not in result.stdout
+
+
+def test_ledger_of_an_english_text_alone(tmp_path: Path) -> None:
+    """Without a source the names are those of the English text."""
+    text = tmp_path / "mt.txt"
+    text.write_text("Fighters of Dzhebhat an-Nusra left Moscow.\n", encoding="utf-8")
+    result = run("ledger", str(text), "--no-glossary")
+    assert "Dzhebhat an-Nusra 1× garbled → Jabhat al-Nusra" in result.stdout
+
+
+def test_ledger_shows_control_characters(tmp_path: Path) -> None:
+    """Text from articles never reaches the terminal with its escapes."""
+    (tmp_path / "mt.alpha.en.txt").write_text("He met Ivan\x1b[31m Petrov.\n", encoding="utf-8")
+    assert "\x1b" not in run("ledger", str(tmp_path), "--no-glossary").stdout
+
+
+def test_ledger_of_nothing() -> None:
+    """Without a path there is a sentence with what to give."""
+    assert isinstance(run("ledger", "--no-glossary").exception, UsageError)

@@ -17,7 +17,9 @@ def test_letter_by_letter(russian: str, english: str) -> None:
     assert is_letterwise(russian, english)
 
 
-@pytest.mark.parametrize(("russian", "english"), [("гитлер", "hitler"), ("путин", "putain"), ("уэллс", "wells"), ("а", "")])
+@pytest.mark.parametrize(
+    ("russian", "english"), [("гитлер", "hitler"), ("путин", "putain"), ("уэллс", "wells"), ("а", "")]
+)
 def test_not_letter_by_letter(russian: str, english: str) -> None:
     """English forms are no romanisations."""
     assert not is_letterwise(russian, english)
@@ -38,7 +40,9 @@ def test_schemes_leave_no_cyrillic() -> None:
     assert scheme_of("хьюстон", "khyuston") == "wikipedia"
 
 
-@pytest.mark.parametrize("pair", [("semenov", "semyonov"), ("sergei", "sergey"), ("lavrentiev", "lavrentyev"), ("yuri", "yuriy")])
+@pytest.mark.parametrize(
+    "pair", [("semenov", "semyonov"), ("sergei", "sergey"), ("lavrentiev", "lavrentyev"), ("yuri", "yuriy")]
+)
 def test_spellings_of_one_name_share_a_key(pair: tuple[str, str]) -> None:
     """Schemes differ in й, ё, ь; the key does not."""
     assert scheme_key(pair[0]) == scheme_key(pair[1])

@@ -42,7 +42,9 @@ def test_no_right_name_raises_suspicion() -> None:
     assert [n for n in sorted(names) if suspect(n)] == []
 
 
-@pytest.mark.parametrize("word", ["", "a", "the", "Khaki", "1234", "Ünal", "х" * 40, "Qqqqq", "yyyyyyyyyyyy", "Ieieieieieieieie"])
+@pytest.mark.parametrize(
+    "word", ["", "a", "the", "Khaki", "1234", "Ünal", "х" * 40, "Qqqqq", "yyyyyyyyyyyy", "Ieieieieieieieie"]
+)
 def test_strange_words_are_survived(word: str) -> None:
     """Nothing that stands in a text makes it fail, and none of these is a name."""
     assert suspect(word) is None

@@ -11,7 +11,9 @@ from tqa.names.tables import FOLDER, Form, Table, lexicon, lines, name_forms, pl
 
 def test_every_key_of_a_table_is_found(tmp_path: Path) -> None:
     """First, last, and all between; what is not listed is not."""
-    rows = [(w, [Form(f"form{n}", n), Form("other", 1)]) for n, w in enumerate(["ан", "анна", "яна", "ёж", "е", "нью йорк"])]
+    rows = [
+        (w, [Form(f"form{n}", n), Form("other", 1)]) for n, w in enumerate(["ан", "анна", "яна", "ёж", "е", "нью йорк"])
+    ]
     path = tmp_path / "table.tsv"
     path.write_bytes(lines(rows))
     table = Table(path)

@@ -26,7 +26,10 @@ def test_garbled_names_are_recognised_and_put_right() -> None:
     judged = judge_all([(r["name_ru"], r["name_en"]) for r in names])
     found = [j.verdict is Verdict.GARBLED for j in judged]
     offered = [bool(set(r["right"].split("|")) & set(j.suggestions)) for r, j in zip(names, judged, strict=True)]
-    first = [j.suggestions[:1] != () and j.suggestions[0] in r["right"].split("|") for r, j in zip(names, judged, strict=True)]
+    first = [
+        j.suggestions[:1] != () and j.suggestions[0] in r["right"].split("|")
+        for r, j in zip(names, judged, strict=True)
+    ]
     assert len(names) >= 150
     assert sum(found) >= 0.9 * len(names)
     assert sum(offered) >= 0.9 * len(names)

@@ -34,9 +34,7 @@ class Journal:
         self.events: list[Event] = []
         self._numbers = count(1)
 
-    def add(
-        self, kind: EventKind, segment: str, *, reviewer: str = "anna", document: str = "a", **data: Any
-    ) -> str:
+    def add(self, kind: EventKind, segment: str, *, reviewer: str = "anna", document: str = "a", **data: Any) -> str:
         """Add an event and return its id."""
         event_id = f"{next(self._numbers):026}"
         unit = self._keys.get(segment, f"unit {segment}#0")
@@ -47,9 +45,7 @@ class Journal:
     def edit(self, segment: str, after: str, **data: Any) -> str:
         """Add an edit of what `mt` has there."""
         hypothesis = next((s.targets["mt"] for s in ARTICLE.segments if s.id == segment), "MT")
-        return self.add(
-            EventKind.EDIT, segment, **{"hypothesis": hypothesis, "after": after, "system": "mt"} | data
-        )
+        return self.add(EventKind.EDIT, segment, **{"hypothesis": hypothesis, "after": after, "system": "mt"} | data)
 
 
 def test_a_correction_is_the_latest_text_with_all_that_led_to_it() -> None:

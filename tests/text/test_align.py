@@ -102,7 +102,9 @@ def test_a_sentence_missing_from_the_target(gone: int) -> None:
     """The source sentence whose translation was deleted is left alone, wherever it is."""
     target = [unit for k, unit in enumerate(ENGLISH) if k != gone]
     assert pairs(align(RUSSIAN, target)) == [
-        *diagonal(gone), ((gone,), ()), *diagonal(9 - gone, gone + 1, -1),
+        *diagonal(gone),
+        ((gone,), ()),
+        *diagonal(9 - gone, gone + 1, -1),
     ]
 
 
@@ -116,7 +118,9 @@ def test_a_sentence_missing_from_the_source(gone: int) -> None:
 def test_missing_paragraphs() -> None:
     """A run of units is missing from the middle, or the text breaks off."""
     assert pairs(align(RUSSIAN, ENGLISH[:3] + ENGLISH[7:])) == [
-        *diagonal(3), *(((k,), ()) for k in range(3, 7)), *diagonal(3, 7, -4),
+        *diagonal(3),
+        *(((k,), ()) for k in range(3, 7)),
+        *diagonal(3, 7, -4),
     ]
     assert pairs(align(RUSSIAN, ENGLISH[:4])) == [*diagonal(4), *(((k,), ()) for k in range(4, 10))]
 
@@ -133,10 +137,14 @@ def test_merged_and_split_sentences(first: int) -> None:
 def test_three_and_four_made_one() -> None:
     """3-1 and 1-4 beads."""
     assert pairs(align(RUSSIAN, [*ENGLISH[:5], " ".join(ENGLISH[5:8]), *ENGLISH[8:]])) == [
-        *diagonal(5), ((5, 6, 7), (5,)), *diagonal(2, 8, -2),
+        *diagonal(5),
+        ((5, 6, 7), (5,)),
+        *diagonal(2, 8, -2),
     ]
     assert pairs(align([*RUSSIAN[:5], " ".join(RUSSIAN[5:9]), RUSSIAN[9]], ENGLISH)) == [
-        *diagonal(5), ((5,), (5, 6, 7, 8)), ((6,), (9,)),
+        *diagonal(5),
+        ((5,), (5, 6, 7, 8)),
+        ((6,), (9,)),
     ]
 
 
@@ -193,10 +201,14 @@ def test_long_texts() -> None:
     """A long text is aligned like a short one, with a run of units missing from either side."""
     source, target = numbered(RUSSIAN, 15), numbered(ENGLISH, 15)
     assert pairs(align(source, target[:40] + target[90:])) == [
-        *diagonal(40), *(((k,), ()) for k in range(40, 90)), *diagonal(60, 90, -50),
+        *diagonal(40),
+        *(((k,), ()) for k in range(40, 90)),
+        *diagonal(60, 90, -50),
     ]
     assert pairs(align(source[:60] + source[63:], target)) == [
-        *diagonal(60), *(((), (k,)) for k in range(60, 63)), *diagonal(87, 60, 3),
+        *diagonal(60),
+        *(((), (k,)) for k in range(60, 63)),
+        *diagonal(87, 60, 3),
     ]
 
 
@@ -218,8 +230,12 @@ def test_the_same_in_every_process() -> None:
     )
     runs = [
         subprocess.run(
-            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}, capture_output=True,
-            text=True, check=True, encoding="utf-8",
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
         ).stdout
         for seed in ("1", "2")
     ]

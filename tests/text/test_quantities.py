@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqa.text import Text
-from tqa.text.number_format import english
 from tqa.text.quantities import Number, is_imperial, is_metric, numbers
+from tqa.text.quantity.number_format import english
 
 
 def read(text: str, language: str) -> list[Number]:

@@ -103,7 +103,7 @@ def test_windows_do_not_show(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("unit", [".", "a", "А. ", '"', "a..", "\n", "(« \"a. B"])
+@pytest.mark.parametrize("unit", [".", "a", "А. ", '"', "a..", "\n", '(« "a. B'])
 def test_long_lines_terminate(unit: str, language: str) -> None:
     """Degenerate lines of many windows come back, and no text is lost."""
     text = unit * (5 * WINDOW)

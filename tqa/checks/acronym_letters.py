@@ -59,6 +59,18 @@ class AcronymLetters(SegmentCheck):
             bad="The ⟦IP⟧ Petrov sold the ⟦PO⟧ for 2 million.",
             good="The sole proprietor Petrov sold the software for 2 million, an IP address with it.",
         ),
+        Example(
+            source="КГБ и НКВД следили за ним.",
+            good="The KGB and the NKVD watched him.",
+        ),
+        Example(
+            source="Сборная США обыграла команду МГИМО.",
+            good="The US team beat the MGIMO side.",
+        ),
+        Example(
+            source="Самолёт Ил-76 МЧС вылетел утром.",
+            good="An Emergencies Ministry Il-76 took off in the morning.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
@@ -70,16 +82,20 @@ class AcronymLetters(SegmentCheck):
         if not russian:
             return
         taken = {p.text for p in pair.source.parts if p.is_word and p.text.isascii()}
-        hits = context.glossary.english_hits(pair.target) if context.glossary else ()
-        accepted = [h.span for h in hits if h.form.role != "avoid"]
+        accepted: tuple[Span, ...] | None = None
         for word in pair.target.parts:
-            if not _is_acronym(word) or word.text in taken or any(s.overlaps(word.span) for s in accepted):
+            if not _is_acronym(word) or word.text in taken:
                 continue
             for acronym in russian:
                 if is_letterwise(acronym.text, word.lower) and word.text not in known[acronym.text]:
                     forms = known[acronym.text]
                     if _stands(pair.target.value, forms):
                         continue
+                    if accepted is None:
+                        hits = context.glossary.english_hits(pair.target) if context.glossary else ()
+                        accepted = tuple(h.span for h in hits if h.form.role != "avoid")
+                    if any(span.start < word.end and word.start < span.end for span in accepted):
+                        break
                     yield self.issue(
                         pair,
                         Span(word.start, word.end),

@@ -48,6 +48,18 @@ class AddedSentence(SegmentCheck):
             bad="The minister came to Kazan on Wednesday. ⟦There he visited 3 new plants, Innopolis University and an unfinished stadium on the bank of the Volga.⟧ In the evening the minister flew to Moscow.",
             good="The minister came to Kazan on Wednesday. In the evening the minister flew back home to Moscow.",
         ),
+        Example(
+            source="Министр уехал, потому что заседание кончилось раньше срока, а поезд ждать не стал бы.",
+            good="The minister left. The meeting had ended early. The train would not have waited.",
+        ),
+        Example(
+            source="Цена — 12 руб. за кг, т. е. дороже, чем в мае.",
+            good="The price is 12 rubles per kilo, i.e. higher than in May. Mr. Ivanov Jr. agrees.",
+        ),
+        Example(
+            source="Он сказал: «Да». Все встали.",
+            good="“Yes,” he said. Everyone stood up.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

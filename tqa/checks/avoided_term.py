@@ -32,6 +32,7 @@ class AvoidedTerm(SegmentCheck):
 
     category = "terminology/wrong-term"
     severity = Severity.MAJOR
+    certain = True
     examples = (
         Example(
             source="Атаку вели «Красные повязки».",
@@ -67,12 +68,32 @@ class AvoidedTerm(SegmentCheck):
             suggestion="spokesperson",
             glossary=(_HOUSE,),
         ),
+        Example(
+            source="Магазин продаёт красные бинты и повязки.",
+            good="The shop sells red dressings and bandages.",
+            glossary=(_BANDS,),
+        ),
+        Example(
+            good="A unified Russia was his dream.",
+            glossary=(_PARTY,),
+        ),
+        Example(
+            source="Налог на экспорт снизили, экспортную пошлину оставили.",
+            good="The tax on exports was cut, the export duty was left.",
+            glossary=(_DUTY,),
+        ),
     )
+
+    def is_certain(self, issue: Issue, context: Context) -> bool:
+        """Whether word stands for word: "the Ministry of Agriculture" for "Minselkhoz" may want an article."""
+        return super().is_certain(issue, context) and len(issue.suggestions[0].split()) == len(issue.text.split())
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         for use in uses(context.glossary, pair.source, pair.target):
             if use.state is not State.AVOIDED:
                 continue
+            # Without the Russian, an ordinary phrase may be meant; a rule about the English alone means the words.
+            sure = bool(use.source_spans) or all(e.source is None for e in use.entries)
             right = " or ".join(f"“{s}”" for s in use.suggestions)
             for span in use.spans:
                 wrong = span.of(pair.target.value)
@@ -83,5 +104,5 @@ class AvoidedTerm(SegmentCheck):
                     suggestions=use.fitting(span.of(pair.target.value)),
                     evidence=use.evidence,
                     source_span=use.source_spans[0] if use.source_spans else None,
-                    confidence=0.97,
+                    confidence=0.97 if sure else 0.85,
                 )

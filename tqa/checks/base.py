@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tqa.glossary import Glossary
-from tqa.model import ConceptEntry, Issue, Severity, Span
+from tqa.model import ConceptEntry, Issue, Rule, Severity, Span
 from tqa.plugins import public_name
 from tqa.text import Text
+
+CERTAIN = 0.9
+"""The confidence from which the fix of a check that calls itself certain is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +30,26 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all checks of a run share."""
+    """What all checks of a run share: the term base and the user's own rules."""
 
     glossary: Glossary = field(default_factory=lambda: Glossary(()))
+    rules: tuple[Rule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A text with the fault and the same text without it.
+    """A text with the fault and the same text without it; or, where `bad` is empty, one that only looks faulty.
 
     In `bad` each fault is in ⟦ ⟧ (⟦⟧ marks a zero-width place). `source` may be None: the text alone. A newline
-    separates the segments of an article, in all three alike. `glossary` holds the entries the example needs.
+    separates the segments of an article, in all three alike. `glossary` and `rules` hold what the example needs.
     """
 
-    bad: str
+    bad: str = ""
     good: str
     source: str | None = None
     suggestion: str | None = None
     glossary: tuple[ConceptEntry, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 class Check(ABC):
@@ -60,6 +65,8 @@ class Check(ABC):
     default: ClassVar[bool] = True
     """Whether the check runs when none was selected by name."""
     needs_source: ClassVar[bool] = False
+    certain: ClassVar[bool] = False
+    """Whether its fixes are safe without a human looking: `tqa check --fix` applies them where there is one alone."""
     examples: ClassVar[tuple[Example, ...]]
 
     def __init_subclass__(cls) -> None:
@@ -95,6 +102,10 @@ class Check(ABC):
             suggestions=tuple(suggestions),
             evidence=tuple(evidence),
         )
+
+    def is_certain(self, issue: Issue, context: Context) -> bool:
+        """Whether the suggestion of this issue may be applied without a human looking."""
+        return self.certain and len(issue.suggestions) == 1 and issue.confidence >= CERTAIN
 
     @classmethod
     def page(cls) -> str:

@@ -101,6 +101,18 @@ class Capitalization(SegmentCheck):
             bad="⟦IPHONES HAVE BECOME MORE EXPENSIVE IN RUSSIA⟧",
             good="iPhones have become more expensive in Russia",
         ),
+        Example(
+            source="iPhone подорожал. eBay закрылся.",
+            good="iPhone prices rose. eBay has closed.",
+        ),
+        Example(
+            source="Он живёт в США с 5 мая.",
+            good="He has lived in the USA since May 5, e.g. in Maine, and works for NATO.",
+        ),
+        Example(
+            source="«Да, — сказал он, — конечно».",
+            good="“Yes,” he said, “of course.” ... and left.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

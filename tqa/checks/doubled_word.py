@@ -62,6 +62,7 @@ class DoubledWord(SegmentCheck):
 
     category: ClassVar[str] = "linguistic-conventions/grammar"
     severity: ClassVar[Severity] = Severity.MINOR
+    certain: ClassVar[bool] = True
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="Переговоры с оппозиционными партиями сорваны.",
@@ -104,7 +105,8 @@ class DoubledWord(SegmentCheck):
         lower = [t.lower for t in tokens]
         position = 0
         while position < len(tokens) - 1:
-            if lower[position] not in lower[position + 1 : position + 1 + LONGEST]:
+            is_mark = tokens[position].kind == "mark"
+            if is_mark or lower[position] not in lower[position + 1 : position + 1 + LONGEST]:
                 position += 1
                 continue
             size, times = _repetition(pair.target, tokens, position)
@@ -115,7 +117,14 @@ class DoubledWord(SegmentCheck):
                 span = Span(tokens[position].start, tokens[position + size * times - 1].end)
                 once = pair.target.value[tokens[position].start : tokens[position + size - 1].end]
                 count = _TIMES.get(times, f"{times} times")
-                yield self.issue(pair, span, f"“{once}” stands {count} in a row.", suggestions=(once,))
+                figure = any(t.kind == "number" for t in tokens[position : position + size])
+                yield self.issue(
+                    pair,
+                    span,
+                    f"“{once}” stands {count} in a row.",
+                    suggestions=(once,),
+                    confidence=0.8 if figure else 1.0,
+                )
             position += size * times
 
 

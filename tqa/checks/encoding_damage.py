@@ -94,6 +94,16 @@ class EncodingDamage(SegmentCheck):
             bad="A half ⟦@-@⟧ open ⟦<b>⟧door⟦</b>⟧.",
             good="A half-open door; 5 < 6 and 7 > 3.",
         ),
+        Example(
+            good="“Ça va?” she asked in Besançon – and “Ãhm” was no word.",
+        ),
+        Example(
+            good="The firm AT&T & Sons, the R&D unit and Q&A; see the folder C:\\temp.",
+        ),
+        Example(
+            source="Тег <b> делает текст жирным.",
+            good="The tag <b> makes the text bold.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -89,6 +89,18 @@ class EndPunctuation(SegmentCheck):
             good="A ticket costs 20 euros (10 for children).",
             suggestion=".",
         ),
+        Example(
+            source="Почему закрыли мост",
+            good="Why the bridge was closed",
+        ),
+        Example(
+            source="Он приехал в 2018 г.",
+            good="He came in the year 2018",
+        ),
+        Example(
+            source="Сайт: www.example.org.",
+            good="The site is www.example.org.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

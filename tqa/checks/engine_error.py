@@ -102,6 +102,18 @@ class EngineError(SegmentCheck):
             bad="⟦QUERY LENGTH LIMIT EXCEEDED. MAX ALLOWED QUERY : 500 CHARS⟧",
             good="The screen said: 404 Not Found.",
         ),
+        Example(
+            source="«Извините, я не могу помочь», — ответил врач.",
+            good="“I'm sorry, but I can't help,” the doctor answered.",
+        ),
+        Example(
+            source="Сервер отвечал ошибкой 502 Bad Gateway.",
+            good="The server answered with the error 502 Bad Gateway.",
+        ),
+        Example(
+            source="OK Google",
+            good="OK Google",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -68,6 +68,18 @@ class FalseFriend(SegmentCheck):
             good="The neighbours have no complaints about the theatre, the magazine and the actual artists.",
             suggestion="complaint",
         ),
+        Example(
+            source="Журнал вышел в мае.",
+            good="The magazine came out in May.",
+        ),
+        Example(
+            source="Это настоящая проблема.",
+            good="This is an actual problem.",
+        ),
+        Example(
+            source="Его оскорбление запомнили.",
+            good="His insult was remembered.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

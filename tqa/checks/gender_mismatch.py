@@ -68,6 +68,18 @@ class GenderMismatch(SegmentCheck):
             bad="The post was offered to ⟦him⟧, and ⟦he⟧ agreed.",
             good="The post was offered to her, and she agreed; his brother did not like it.",
         ),
+        Example(
+            source="Комиссия собралась, и она приняла решение.",
+            good="The commission met, and it took a decision.",
+        ),
+        Example(
+            source="Машина остановилась, она была новой.",
+            good="The car stopped: it was new.",
+        ),
+        Example(
+            source="Он и она приехали вместе.",
+            good="She and he came together.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from tqa.checks.base import Context, DocumentCheck, Example, Pair
 from tqa.model import Issue, Severity, Span
-from tqa.names.mentions import bare, english_names, is_derived, pair_names, stem_class
-from tqa.names.romanisation import ARTICLES, name_key
+from tqa.names.mentions import bare, english_names, is_derived, pair_names, russian_names, stem_class
+from tqa.names.romanisation import ARTICLES, name_key, plain
+from tqa.names.word_verdict import knowledge
+from tqa.text import Text
+from tqa.text.english import is_spelled
 from tqa.text.words import Token
 
 ALIKE = 0.6
-"""Less alike, two words that look like one Russian name are a name and something else (Velikiy, Victory)."""
+"""Less alike, two words that look like one Russian name are a name and something else."""
+ALIKE_WORDS = 0.8
+"""The same where one of them is an ordinary English word (Veliky, Victory)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,21 @@ class _Mention:
     pair: Pair
     spelling: str
     span: Span
-    source_span: Span | None = None
+    russian: Token | None = None
+    is_full: bool = False
+    """Whether another name stands right beside it: first name and surname."""
+    beside: frozenset[str] = frozenset()
+    """Dictionary forms of the Russian names that stand right beside it: whose first name or surname it is."""
+
+    def may_be(self, other: _Mention) -> bool:
+        """Whether both may be of one bearer: Vladimir Putin and Volodymyr Zelensky are two men."""
+        return not (self.beside and other.beside and self.beside.isdisjoint(other.beside))
+
+    def is_another(self, other: _Mention) -> bool:
+        """Whether the tables know the two Russian words as two names with these English forms."""
+        if not self.russian or not other.russian:
+            return False
+        return _are_two(self.russian, self.spelling, other.russian, other.spelling)
 
 
 class InconsistentName(DocumentCheck):
@@ -33,7 +53,8 @@ class InconsistentName(DocumentCheck):
     Collects the capitalised words of the English article and groups those that are romanisations of one name in
     different schemes (Semenov, Semyonov). With a source text, words are grouped by the Russian name they render, so
     that other differences are seen as well. A name with and without the Arabic article ("Bashar Assad", "Bashar
-    al-Assad") is flagged too. The rarer spelling is flagged and the usual one suggested; at equal counts the later one.
+    al-Assad") is flagged too. The spelling of the full name that introduces somebody is kept, unless another stands
+    more than twice as often; else the most frequent one.
 
     ## Why is this bad
     Readers take two spellings for two people.
@@ -75,12 +96,15 @@ class InconsistentName(DocumentCheck):
         counts = Counter(m.spelling for m in mentions)
         if len(counts) < 2:
             return
-        usual = max(counts, key=lambda s: (counts[s], -_first(mentions, s)))
+        usual = _usual(mentions, counts)
+        known = [m for m in mentions if m.spelling == usual]
         told = ", ".join(f"“{spelling}” {n}×" for spelling, n in counts.most_common())
         for mention in mentions:
             if mention.spelling == usual or is_derived(mention.spelling, usual):
                 continue
-            if Indel.normalized_similarity(name_key(mention.spelling), name_key(usual)) < ALIKE:
+            if not _are_alike(mention.spelling, usual) or not any(map(mention.may_be, known)):
+                continue
+            if any(map(mention.is_another, known)):
                 continue
             yield self.issue(
                 mention.pair,
@@ -88,19 +112,66 @@ class InconsistentName(DocumentCheck):
                 f"“{mention.spelling}” here, “{usual}” elsewhere in this article ({counts[usual]}×).",
                 suggestions=(usual,),
                 evidence=(f"In this article: {told}.",),
-                source_span=mention.source_span,
+                source_span=mention.russian.span if mention.russian else None,
                 confidence=0.85,
             )
+
+
+def _usual(mentions: Sequence[_Mention], counts: Counter[str]) -> str:
+    """The spelling to keep: that of the full name which introduces the bearer, unless another stands more than twice
+    as often; else the most frequent one, the first of several."""
+    most = max(counts, key=lambda s: (counts[s], -_first(mentions, s)))
+    introduced = next((m.spelling for m in mentions if m.is_full), most)
+    return introduced if counts[most] <= 2 * counts[introduced] else most
 
 
 def _first(mentions: Sequence[_Mention], spelling: str) -> int:
     return next(n for n, m in enumerate(mentions) if m.spelling == spelling)
 
 
-def _mention(pair: Pair, token: Token, source: Token | None = None) -> _Mention:
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two spellings are near enough to be of one name. Compared with one article only where both have one."""
+    is_ordinary = " " not in one and (is_spelled(one.lower()) or is_spelled(other.lower()))
+    found = Indel.normalized_similarity(name_key(one), name_key(other))
+    return found >= (ALIKE_WORDS if is_ordinary else ALIKE)
+
+
+def _are_two(russian: Token, english: str, other: Token, spelling: str) -> bool:
+    """Whether the tables know the Russian words as two names, each with its own English form (Билл, Bill; Билли, Billie)."""
+    ours, theirs = stem_class(russian.text), stem_class(other.text)
+    if ours == theirs:
+        return False
+    one, two = plain(english), plain(spelling)
+    return any(
+        one in knowledge(a).forms and two in knowledge(b).forms and one not in knowledge(b).forms
+        for a in ours
+        for b in theirs
+        if a != b
+    )
+
+
+def _mention(pair: Pair, token: Token, russian: Token | None = None) -> _Mention:
     spelling = bare(token.text)
     span = Span(token.start, token.start + len(spelling))
-    return _Mention(pair, spelling, span, source.span if source else None)
+    return _Mention(pair, spelling, span, russian, _is_full(pair.target, token), _beside(pair.source, russian))
+
+
+def _is_full(target: Text, token: Token) -> bool:
+    return any(
+        target.value[one.end : other.start] == " " and token.start in (one.start, other.start)
+        for one, other in pairwise(english_names(target))
+    )
+
+
+def _beside(source: Text | None, russian: Token | None) -> frozenset[str]:
+    if source is None or russian is None:
+        return frozenset()
+    near = [
+        other
+        for other in russian_names(source)
+        if source.value[russian.end : other.start] == " " or source.value[other.end : russian.start] == " "
+    ]
+    return frozenset(lemma for other in near for lemma in stem_class(other.text))
 
 
 def _by_russian(pairs: Sequence[Pair]) -> Iterator[list[_Mention]]:

@@ -15,6 +15,7 @@ from tqa.text.words import hyphen_parts, tokens
 
 _COUNCIL = ConceptEntry("Совет Безопасности", "Security Council", ("UN Security Council", "UNSC"), type="organisation")
 _DUTY = ConceptEntry("экспортная пошлина", "export duty", ("export tax",))
+_MARKUP = ConceptEntry("торговая наценка", "trade markup", ("retail margin",))
 
 
 @dataclass(slots=True)
@@ -61,6 +62,23 @@ class InconsistentTerm(DocumentCheck):
             bad="The export duty will be cut.\nThe export duty will be 10%.\nThere is no way without the ⟦export tax⟧.",
             good="The export duty will be cut.\nThe export duty will be 10%.\nThere is no way without export duties.",
             suggestion="export duty",
+            glossary=(_DUTY,),
+        ),
+        Example(
+            source="О торговой наценке спорят.\nТорговую наценку снизят.\nБез торговой наценки магазины закроются.",
+            bad="The ⟦retail margin⟧ is disputed.\nThe trade markup will be cut.\nWithout a trade markup shops will close.",
+            good="The trade markup is disputed.\nThe markup will be cut.\nWithout it shops will close.",
+            suggestion="trade markup",
+            glossary=(_MARKUP,),
+        ),
+        Example(
+            source="Совет Безопасности собрался.\nСовет директоров ждёт.\nСовет Безопасности ушёл.",
+            good="The Security Council met.\nThe board of directors is waiting.\nThe Security Council left.",
+            glossary=(_COUNCIL,),
+        ),
+        Example(
+            source="Экспортную пошлину снизят.\nНалог на экспорт останется.",
+            good="The export duty will be cut.\nThe export tax will stay.",
             glossary=(_DUTY,),
         ),
     )

@@ -46,6 +46,7 @@ class InvisibleCharacter(SegmentCheck):
 
     category: ClassVar[str] = "design-and-markup/invisible-character"
     severity: ClassVar[Severity] = Severity.MINOR
+    certain: ClassVar[bool] = True
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             bad="The ferry to ⟦Kron\u200bstadt⟧ was cancelled.",
@@ -66,6 +67,15 @@ class InvisibleCharacter(SegmentCheck):
         Example(
             bad="⟦\ufeffThe⟧ fog lifted ⟦at\x07⟧ noon.",
             good="The fog lifted at noon.",
+        ),
+        Example(
+            good="It cost 5\u00a0000 rubles, i.e. 60\u202feuros – “well,” he said…",
+        ),
+        Example(
+            good="The flag 🏴\u200d☠️ and the family 👨\u200d👩\u200d👦 were on the poster.",
+        ),
+        Example(
+            good="A line\tand another one\nwith naïve café words.",
         ),
     )
 

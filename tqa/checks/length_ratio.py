@@ -57,6 +57,18 @@ class LengthRatio(SegmentCheck):
             bad="⟦No, the head of the regional department of transport answered when he was asked.⟧",
             good="No, he said.",
         ),
+        Example(
+            source="Да.",
+            good="Yes, indeed.",
+        ),
+        Example(
+            source="ООН, МВФ, ВОЗ, ОБСЕ и НАТО.",
+            good="The UN, the IMF, the WHO, the OSCE and NATO.",
+        ),
+        Example(
+            source="Он родился в селе, учился в городе, работал на заводе и умер в больнице от старых ран.",
+            good="Born in a village, he studied in town, worked at a plant and died of old wounds.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

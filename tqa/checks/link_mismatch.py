@@ -98,6 +98,18 @@ class LinkMismatch(SegmentCheck):
             good="The video is at https://t.me/port, says Lenta.ru #1.",
             suggestion="https://",
         ),
+        Example(
+            source="Сайт example.org закрыт.",
+            good="The website example.org is closed.",
+        ),
+        Example(
+            source="Почта: ivan@example.org, сайт — www.example.org/a.",
+            good="Mail ivan@example.org; the site is www.example.org/a.",
+        ),
+        Example(
+            source="Счёт 3:0, цена 5 @ 7, то есть №1.",
+            good="The score was 3:0, the price 5 @ 7, that is, #1.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -87,6 +87,21 @@ class MissingTerm(SegmentCheck):
             suggestion="Federal Reserve",
             glossary=(_FED,),
         ),
+        Example(
+            source="Это был совет, а безопасности не было.",
+            good="It was advice, and there was no security.",
+            glossary=(_COUNCIL,),
+        ),
+        Example(
+            source="Экспортная пошлина выросла.",
+            good="The export tax rose.",
+            glossary=(_DUTY,),
+        ),
+        Example(
+            source="Заседал Совет Безопасности.",
+            good="The Security Council’s members met.",
+            glossary=(_COUNCIL,),
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -10,7 +10,7 @@ import regex
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 
-_LETTER = regex.compile(r"\p{L}")
+_TWO_LETTERS = regex.compile(r"\p{L}[^\p{L}]*+\p{L}")
 _SAID = regex.compile(r"[\p{L}\d]")
 _PLACEHOLDER = regex.compile(
     r"[\W_]*+(?:n/?a|null|none|nan|undefined|todo|tbd|xxx+|lorem ipsum\b.*|(?:no |missing |empty )?translation(?: missing| here)?"
@@ -62,11 +62,23 @@ class MissingTranslation(SegmentCheck):
             bad="⟦— …⟧",
             good="2000",
         ),
+        Example(
+            source="5:0",
+            good="5:0",
+        ),
+        Example(
+            source="***",
+            good="***",
+        ),
+        Example(
+            source="Что?",
+            good="What?",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """At most one issue: all there is."""
-        if pair.source is None or len(_LETTER.findall(pair.source.value[:200])) < 2:
+        if pair.source is None or not _TWO_LETTERS.search(pair.source.value, 0, 200):
             return
         value = pair.target.value.strip()
         if not _SAID.search(value):

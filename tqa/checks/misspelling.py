@@ -123,6 +123,16 @@ class Misspelling(SegmentCheck):
             good="The children's choir sang in the newly rebuilt hall, to livestream viewers and anticorruption officers.",
             suggestion="children's",
         ),
+        Example(
+            good="The colour of Zhuravlyov's dachas, the perestroika years and a kokoshnik were discussed.",
+        ),
+        Example(
+            good="Pre-war co-operatives, e-mails and a well-to-do neighbour’s WhatsApp.",
+        ),
+        Example(
+            source="Фирма «Кволити» из Сызрани.",
+            good="The firm Kvoliti from Syzran sells H2O and 4x4s.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

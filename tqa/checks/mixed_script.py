@@ -39,6 +39,7 @@ class MixedScript(SegmentCheck):
 
     category: ClassVar[str] = "design-and-markup/character-encoding"
     severity: ClassVar[Severity] = Severity.MINOR
+    certain: ClassVar[bool] = True
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             bad="The ship left ⟦Ηamburg⟧ at dawn.",
@@ -58,6 +59,15 @@ class MixedScript(SegmentCheck):
             bad="This is ⟦𝐛𝐫𝐞𝐚𝐤𝐢𝐧𝐠⟧ news.",
             good="This is breaking news about the beta (β) and the Greek word λόγος.",
             suggestion="breaking",
+        ),
+        Example(
+            good="The resistor of 5 kΩ, the angle α and π are given.",
+        ),
+        Example(
+            good="The Athens paper Τα Νέα wrote about the Москва.",
+        ),
+        Example(
+            good="Café, naïve, Łódź, Đorđe and Şırnak are Latin.",
         ),
     )
 

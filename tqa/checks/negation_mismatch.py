@@ -9,7 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.text.negation import negation
+from tqa.text.negation import negation, plain_negations
 
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LETTER = regex.compile(r"[A-Za-z]")
@@ -68,11 +68,29 @@ class NegationMismatch(SegmentCheck):
             bad="He has ⟦not⟧ been to Perm, and he did ⟦not⟧ regret it.",
             good="He has been to Perm more than once.",
         ),
+        Example(
+            source="Нельзя не признать, что он прав.",
+            good="One must admit that he is right.",
+        ),
+        Example(
+            source="Он не только певец, но и актёр.",
+            good="He is a singer and an actor as well.",
+        ),
+        Example(
+            source="Никто не пришёл.",
+            good="No one came.",
+        ),
+        Example(
+            source="Денег нет.",
+            good="The money has run out.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each negation that was added, or one where it was lost."""
         if pair.source is None or not self._comparable(pair.source.value, pair.target.value):
+            return
+        if not plain_negations(pair.source) and not plain_negations(pair.target):
             return
         ours, theirs = pair.source.of(negation), pair.target.of(negation)
         if theirs.plain and len(theirs.plain) > len(ours.plain) + ours.hidden:

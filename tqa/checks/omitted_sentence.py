@@ -49,6 +49,18 @@ class OmittedSentence(SegmentCheck):
             bad="The minister came to Kazan on Wednesday. In the evening the minister flew to Moscow.⟦⟧",
             good="The minister came to Kazan on Wednesday. He visited three new plants, Innopolis University and an unfinished stadium on the Volga. In the evening the minister flew to Moscow.",
         ),
+        Example(
+            source="Он ушёл. Она осталась.",
+            good="He left, and she stayed.",
+        ),
+        Example(
+            source="Ответ был короткий. Нет.",
+            good="The answer was short: no.",
+        ),
+        Example(
+            source="Матч кончился вничью. Гол забил Иванов.",
+            good="The match, in which Ivanov scored, was a draw.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

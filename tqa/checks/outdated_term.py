@@ -51,6 +51,20 @@ class OutdatedTerm(SegmentCheck):
             good="The police came.",
             glossary=(_MILITIA,),
         ),
+        Example(
+            source="Турецкая Республика закрыла границу.",
+            good="Türkiye, the former Ottoman Empire, closed the border.",
+            glossary=(_OLD, _NEW),
+        ),
+        Example(
+            source="Ополченцы задержали двоих.",
+            good="The militia detained two people.",
+            glossary=(_MILITIA, _POLICE),
+        ),
+        Example(
+            good="Turkish Republicans met in Ankara.",
+            glossary=(_OLD, _NEW),
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -79,6 +79,18 @@ class QuestionLost(SegmentCheck):
             bad="Did the train leave on time⟦?⟧ It was late.",
             good="The train left on time. It was not late.",
         ),
+        Example(
+            source="Он спросил, приедет ли мэр.",
+            good="He asked whether the mayor would come.",
+        ),
+        Example(
+            source="Кто виноват? Что делать?",
+            good="Who is to blame, and what is to be done?",
+        ),
+        Example(
+            source="— Придёшь? — спросил он.",
+            good="“Will you come?” he asked.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

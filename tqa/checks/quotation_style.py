@@ -32,6 +32,7 @@ class QuotationStyle(DocumentCheck):
 
     category: ClassVar[str] = "locale-conventions/quotation-mark"
     severity: ClassVar[Severity] = Severity.MINOR
+    certain: ClassVar[bool] = True
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="Газета «Север» закрылась.",
@@ -52,6 +53,15 @@ class QuotationStyle(DocumentCheck):
             good="He called it “a circus”, and the people's theatre.",
             suggestion="“",
         ),
+        Example(
+            good="It isn't the 'North' but the neighbours' paper, 5' 10\" tall.",
+        ),
+        Example(
+            good="“He said: ‘Come in.’ I came in.”",
+        ),
+        Example(
+            good='She wrote "North".\nHe wrote "South", and "East".',
+        ),
     )
 
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
@@ -61,6 +71,7 @@ class QuotationStyle(DocumentCheck):
         if len(styles) <= 1 and not styles.keys() & {"angled", "low"}:
             return
         usual = "straight" if styles["straight"] > styles["curly"] else "curly"
+        inside = _nested(marks)
         for pair, found in marks:
             style = _STYLES[found.group()]
             if style == usual:
@@ -69,7 +80,27 @@ class QuotationStyle(DocumentCheck):
             what = {"angled": "is Russian", "low": "is not English"}.get(
                 style, f"is {style}; the article's are {usual}"
             )
-            yield self.issue(pair, Span(*found.span()), f"{found.group()} {what}.", suggestions=(right,))
+            message = f"{found.group()} {what}."
+            # A quotation inside another one takes single marks: which, an editor must say.
+            confidence = 0.8 if found in inside else 1.0
+            yield self.issue(pair, Span(*found.span()), message, suggestions=(right,), confidence=confidence)
+
+
+def _nested(marks: Sequence[tuple[Pair, regex.Match[str]]]) -> set[regex.Match[str]]:
+    """The marks that stand in a quotation of another style: “the ship «North»”."""
+    found = set()
+    depth: Counter[str] = Counter()
+    segment = ""
+    for pair, mark in marks:
+        if pair.segment != segment:
+            segment = pair.segment
+            depth.clear()
+        for opening, closing in ("“”", "«»"):
+            if mark.group() in (opening, closing):
+                depth[opening] += 1 if mark.group() == opening else -1
+            elif depth[opening] > 0:
+                found.add(mark)
+    return found
 
 
 def _marks(text: str) -> Iterator[regex.Match[str]]:

@@ -66,6 +66,18 @@ class QuoteAttribution(SegmentCheck):
             bad='The paper called the reform ⟦"late, expensive and of no use"⟧.',
             good='The paper called the reform "late" and expensive.',
         ),
+        Example(
+            source="Корабль «Победа» вышел из порта.",
+            good="The ship Pobeda has left port.",
+        ),
+        Example(
+            source="Он назвал план «сырым».",
+            good="He called the plan raw.",
+        ),
+        Example(
+            source="Газета «Труд» пишет: «Цены растут, и конца этому не видно».",
+            good="“Prices are rising with no end in sight,” the paper Trud writes.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -58,6 +58,17 @@ class RepeatedText(DocumentCheck):
             bad="We are going to win! ⟦We are going to win!⟧ ⟦We are going to win!⟧ ⟦We are going to win!⟧",
             good="We are sure to win! We will certainly win this time! We are sure to win!",
         ),
+        Example(
+            source="Да, да, да. Нет, нет, нет.",
+            good="Yes, yes, yes. No, no, no.",
+        ),
+        Example(
+            good="The first day was hot, the second day was hot, the third day was hot too.",
+        ),
+        Example(
+            source="Хлеба! Хлеба! Хлеба!",
+            good="Bread! Bread! Bread!",
+        ),
     )
 
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

@@ -25,6 +25,8 @@ _EXTRA = regex.compile(
     """,
     regex.VERBOSE,
 )
+# What every one of these places has: a space beside a mark.
+_LOOSE = regex.compile(r"[ \u00a0\u202f\t](?:[,;:.!?)\]”»'’]|n['’]t)|[(\[“„«$€£₽][ \u00a0\t]")
 # Two spaces or more inside a sentence.
 _DOUBLE = regex.compile(r"(?<=[^\s.!?:…”\"])(?:[ \u00a0]{2,40}+)(?=\S)")
 # Marks glued to the next word. The mark is replaced by itself and a space.
@@ -75,6 +77,7 @@ class Spacing(SegmentCheck):
 
     category: ClassVar[str] = "linguistic-conventions/punctuation"
     severity: ClassVar[Severity] = Severity.MINOR
+    certain: ClassVar[bool] = True
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="Поезд, как обычно, опоздал.",
@@ -119,13 +122,13 @@ class Spacing(SegmentCheck):
         """One issue for each space."""
         text = pair.target.value
         addresses = [Span(*m.span()) for m in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
-        for found in _EXTRA.finditer(text):
+        for found in _EXTRA.finditer(text) if _LOOSE.search(text) else ():
             covered = found.group()
             marks = "".join(covered.split())
             yield self.issue(
                 pair, Span(*found.span()), f"A space does not belong beside “{marks}”.", suggestions=(marks,)
             )
-        for found in _DOUBLE.finditer(text):
+        for found in _DOUBLE.finditer(text) if "  " in text or "\u00a0" in text else ():
             yield self.issue(
                 pair, Span(*found.span()), f"{len(found.group())} spaces stand where one belongs.", suggestions=(" ",)
             )

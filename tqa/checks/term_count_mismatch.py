@@ -52,6 +52,16 @@ class TermCountMismatch(SegmentCheck):
             good="All is quiet in the de-escalation zone, near the de-escalation zone and beyond.",
             glossary=(_IDLIB,),
         ),
+        Example(
+            source="Совет Безопасности ждёт Совет Безопасности.",
+            good="The Security Council is waiting.",
+            glossary=(_COUNCIL,),
+        ),
+        Example(
+            source="Зона здесь, зона там, зона всюду.",
+            good="There is a zone here.",
+            glossary=(_IDLIB,),
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

@@ -77,6 +77,17 @@ class TransliteratedWord(SegmentCheck):
             bad="An ⟦bronepoezd⟧ stood next to the headquarters.",
             good="An armoured train (bronepoezd) stood next to the headquarters, as the paper “Shtab” wrote.",
         ),
+        Example(
+            good="The perestroika, the politburo and the samovar are known to all.",
+        ),
+        Example(
+            source="Улица Кирпичная и село Берёзовка.",
+            good="Kirpichnaya Street and the village of Beryozovka.",
+        ),
+        Example(
+            source="Он играл на балалайке.",
+            good="He played the balalaika.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

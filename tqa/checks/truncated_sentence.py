@@ -68,6 +68,18 @@ class TruncatedSentence(DocumentCheck):
             bad="We are glad to see so many of you here tonight ⟦—⟧",
             good="Dear friends,\nWe are glad to see so many of you here tonight.",
         ),
+        Example(
+            source="Список:",
+            good="The list:",
+        ),
+        Example(
+            source="Новости дня",
+            good="News of the day",
+        ),
+        Example(
+            source="Он сказал: «Я...»",
+            good="He said: “I...”",
+        ),
     )
 
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -30,6 +31,8 @@ _AFTER_CLOSING = frozenset(".,;:!?…)]}”»’'\"-–—/*_<|")
 _LABEL = regex.compile(
     r"(?:^|[;:,.]\s|\b(?:and|or)\s|[\n*•-])\s*(?:\d{1,2}(?:\.\d{1,2})?|[a-zа-я]|[ivx]{1,4})\Z", regex.IGNORECASE
 )
+# The end of a quotation's words, before a mark that stands behind a space.
+_LOOSE_END = regex.compile(r"[,.!?]\s*\Z")
 # The eyes of a smiley before its mouth, or mouths alone as in Russian chats; and eyes after the mouth.
 _EYES_BEFORE = regex.compile(r"(?:[:;=8xX][-'o^]?[)(]*|[)(]+)\Z")
 _EYES_AFTER = regex.compile(r"[-']?[:;=8](?!\w)|[)(]")
@@ -82,6 +85,16 @@ class UnpairedPunctuation(DocumentCheck):
             bad="She called it ⟦”⟧a lie” and left.",
             good="She called it “a lie” and left.",
             suggestion="“",
+        ),
+        Example(
+            good="The '90s, the neighbours' 5' 10\" son and rock 'n' roll :-)",
+        ),
+        Example(
+            good="1) the price; 2) the place; a) today (Monday); b) tomorrow.",
+        ),
+        Example(
+            source="«Да, — сказал он.",
+            good="“Yes, he said.",
         ),
     )
 
@@ -181,7 +194,8 @@ def unpaired(text: Text) -> Unpaired:
         turned = [_by_place(value, m) for m in quotes]
         still = _pair_quotes(value, turned)
         if len(still) < len(lone):
-            lone = still + [m for m in turned if m.turned and m not in still]
+            known = set(still)
+            lone = still + [m for m in turned if m.turned and m not in known]
     lone = _misplaced(value, lone)
     brackets = [m for m in marks if not m.is_quote]
     lone += _pair_brackets(value, brackets)
@@ -241,17 +255,17 @@ def _misplaced(value: str, lone: Sequence[Mark]) -> list[Mark]:
     """The lone quotation marks, of two that belong together and of which one stands on the wrong side of a space only
     that one: `the ship" Eagle" sank`, `“It will rain, “he said`. Straight ones are then left to checks of spacing."""
     kept: list[Mark] = []
-    marks = sorted(lone, key=lambda m: m.start)
+    marks = deque(sorted(lone, key=lambda m: m.start))
     while marks:
-        first, *marks = marks
+        first = marks.popleft()
         if not marks or first.turned or marks[0].turned or first.way != marks[0].way or first.way == "either":
             kept.append(first)
         elif first.way == "closes":
-            marks.pop(0)
+            marks.popleft()
             if first.text not in ('"', "''"):
                 kept.append(first)
-        elif value[: marks[0].start].rstrip().endswith((",", ".", "!", "?")):
-            kept.append(marks.pop(0))
+        elif _LOOSE_END.search(value, max(0, marks[0].start - 40), marks[0].start):
+            kept.append(marks.popleft())
         else:
             kept.append(first)
     return kept

@@ -82,6 +82,17 @@ class UntranslatedText(SegmentCheck):
             good="It was a quiet night; someone had painted over the letter ы.",
             suggestion="a",
         ),
+        Example(
+            source="Буква «ё» исчезла.",
+            good="The letter “ё” has disappeared.",
+        ),
+        Example(
+            good="Bulgaria’s capital Sofia, Besançon and Łódź took part.",
+        ),
+        Example(
+            source="Станция «Мир» утонула.",
+            good="The station Mir has sunk.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

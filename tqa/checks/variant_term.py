@@ -54,6 +54,16 @@ class VariantTerm(SegmentCheck):
             suggestion="Foreign Ministry",
             glossary=(_MFA,),
         ),
+        Example(
+            source="Экспорт подорожал, пошлину снизили.",
+            good="The export tax was lowered.",
+            glossary=(_DUTY,),
+        ),
+        Example(
+            source="Министерство ответило.",
+            good="The MFA answered.",
+            glossary=(_MFA,),
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

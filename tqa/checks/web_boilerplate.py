@@ -70,6 +70,15 @@ class WebBoilerplate(SegmentCheck):
             good="The road will reopen on Friday. Advertisement sales have fallen.",
             suggestion="",
         ),
+        Example(
+            good="He said that he would leave a reply on the site of the paper.",
+        ),
+        Example(
+            good="Share prices fell on Facebook's report, and readers could follow us there.",
+        ),
+        Example(
+            good="The notice “Read also the instructions” hung on the door.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

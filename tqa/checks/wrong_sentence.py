@@ -66,6 +66,18 @@ class WrongSentence(SegmentCheck):
             bad="⟦It was the third earthquake on the island since Monday.⟧",
             good="Siemens will open a plant near Voronezh in 2027.",
         ),
+        Example(
+            source="Да.",
+            good="Yes, of course.",
+        ),
+        Example(
+            source="Рыбаки вернулись.",
+            good="The men came back from the sea.",
+        ),
+        Example(
+            source="Ничего себе погодка, сказал сторож и закрыл ворота.",
+            good="“Some weather,” said the watchman as he shut the gate.",
+        ),
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
@@ -95,4 +107,6 @@ class WrongSentence(SegmentCheck):
 
 def _is_russian(value: str) -> bool:
     """Whether the text was not translated at all, which other checks report."""
+    if value.isascii() or not _CYRILLIC.search(value, 0, 1000):
+        return False
     return 3 * len(_CYRILLIC.findall(value[:1000])) > len(_LETTER.findall(value[:1000]))

@@ -29,6 +29,18 @@ no_glossary = click.option("--no-glossary", is_flag=True, help="Use no term base
 select = click.option("--select", multiple=True, metavar="CHECK", help="Run only this check; may be repeated.")
 ignore = click.option("--ignore", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
 database = click.option("--db", "database", default="", metavar="FILE|URL", help="The review journal.")
+jobs = click.option(
+    "--jobs",
+    "-j",
+    type=int,
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to work in; 0: one a processor.",
+)
+cluster = click.option(
+    "--cluster", default="", metavar="tcp://HOST:PORT|local:N", help="Work on a dask cluster; local:N starts one here."
+)
 reviewer = click.option("--reviewer", default="", envvar="TQA_REVIEWER", help="Your name in the journal.")
 
 
@@ -44,6 +56,11 @@ def checking(function: F) -> F:
     for option in (ignore, select, no_glossary, glossaries):
         function = option(function)
     return function
+
+
+def scaling(function: F) -> F:
+    """The options that say in how many processes to work."""
+    return cluster(jobs(function))
 
 
 def names(values: tuple[str, ...]) -> list[str]:

@@ -10,6 +10,9 @@ from enum import IntEnum
 
 from tqa.errors import EngineError, FormatError, StoreError, TqaError, UsageError
 
+_CLEAR = "\r\x1b[K"
+"""Takes the cursor to the beginning of the line and empties it."""
+
 
 class ExitCode(IntEnum):
     """What the process tells its caller."""
@@ -64,7 +67,7 @@ class Narrator:
             now = time.monotonic()
             if now - began > 1 and now - last > 0.2:
                 last = now
-                print(f"\r{done} {n} {unit}", end="\r", file=sys.stderr, flush=True)
+                print(f"{_CLEAR}{done} {n} {unit}", end="\r", file=sys.stderr, flush=True)
 
         return show
 
@@ -79,7 +82,8 @@ class Narrator:
 def _write(line: str) -> None:
     from tqa.text.printable import printable
 
-    print(printable(line), file=sys.stderr)
+    # Whatever a counter left on the line goes.
+    print(_CLEAR if sys.stderr.isatty() else "", printable(line), sep="", file=sys.stderr)
 
 
 def colours() -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tqa.cli import _options as options
+from tqa.cli._names_ledger import ledger
 from tqa.cli.diagnostics import Narrator
 from tqa.errors import FormatError, UsageError
 from tqa.text.printable import printable
@@ -20,6 +21,9 @@ _COLUMNS = ("name_ru", "name_en")
 @click.group("names")
 def command() -> None:
     """Check how names are rendered, and look up their English forms."""
+
+
+command.add_command(ledger)
 
 
 @command.command("check")
@@ -54,12 +58,11 @@ def check(file: Path, form: str) -> None:
 
 def _pairs(file: Path) -> list[tuple[str, str]]:
     """The names of a file. Raises FormatError with the line."""
-    from tqa.formats._decoding import text_file
-    from tqa.formats.base import Input
+    from tqa.formats import read_text
 
     found: list[tuple[str, str]] = []
     places: list[int] = []
-    for number, line in enumerate(text_file(Input.at(file)).lines(), 1):
+    for number, line in enumerate(read_text(file).splitlines(), 1):
         cells = [cell.strip() for cell in line.lstrip("\ufeff").rstrip("\r\n").split("\t")]
         if not places:
             missing = [c for c in _COLUMNS if c not in cells]

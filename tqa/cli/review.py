@@ -80,6 +80,7 @@ def open_desk(
     from tqa.review import desk, project
     from tqa.review.checking import Crash
     from tqa.review.journals import journal_of
+    from tqa.review.translating.desk import DeskEngines
 
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), None)
     config = project.settings(first or Path())
@@ -106,6 +107,7 @@ def open_desk(
                 tool=__version__,
                 glossary=base.glossary.digest,
                 export=desk.exporter(documents),
+                engines=DeskEngines(config.engines, store, __version__),
                 start=start,
             )
         )

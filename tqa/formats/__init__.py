@@ -6,6 +6,7 @@ import contextlib
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -15,6 +16,7 @@ from tqa.errors import FormatError, UsageError
 from tqa.formats._losses import Loss, losses
 from tqa.formats.base import (
     Anchors,
+    BinaryFormat,
     DocumentFormat,
     Format,
     GlossaryFormat,
@@ -29,8 +31,11 @@ from tqa.formats.base import (
 from tqa.model import ConceptEntry, Document
 
 if TYPE_CHECKING:
+    from tqa.formats._adding import SourceRow, add_system, source_rows
     from tqa.formats._article import read_article
     from tqa.formats._assembly import Texts, assemble
+    from tqa.formats._rewriting import Rewritten, rewritten_table, rewritten_text
+    from tqa.formats._writing import replacing
 
 __all__ = [
     "Anchors",
@@ -39,8 +44,12 @@ __all__ = [
     "GlossaryFormat",
     "Input",
     "Loss",
+    "Rewritten",
     "Say",
+    "Skip",
+    "SourceRow",
     "Texts",
+    "add_system",
     "assemble",
     "document_formats",
     "get",
@@ -52,13 +61,31 @@ __all__ = [
     "read_documents",
     "read_glossary",
     "read_text",
+    "replacing",
+    "rewritten_table",
+    "rewritten_text",
+    "source_rows",
     "write_documents",
     "write_glossary",
 ]
 
-_LATER = {"assemble": "_assembly", "Texts": "_assembly", "read_article": "_article"}
+_LATER = {
+    "assemble": "_assembly",
+    "Texts": "_assembly",
+    "read_article": "_article",
+    "SourceRow": "_adding",
+    "add_system": "_adding",
+    "source_rows": "_adding",
+    "replacing": "_writing",
+    "Rewritten": "_rewriting",
+    "rewritten_table": "_rewriting",
+    "rewritten_text": "_rewriting",
+}
 
 F = TypeVar("F", bound=Format)
+
+Skip = Callable[[FormatError], None]
+"""Told of a file that cannot be read where others go on."""
 
 
 def __getattr__(name: str) -> object:
@@ -106,7 +133,7 @@ def _family(kind: type[F]) -> list[F]:
 
 def _choose(formats: Sequence[F], given: Input) -> F:
     """The format of a file: by its suffix, by its content where that says nothing or too much."""
-    suffix = given.path.suffix.lower()
+    suffix = given.inner.suffix.lower()
     named = [] if given.is_folder else [f for f in formats if suffix in f.suffixes and not f.fallback]
     if len(named) == 1:
         return named[0]
@@ -119,29 +146,39 @@ def _choose(formats: Sequence[F], given: Input) -> F:
     raise FormatError(given.path, "is in no format that tqa reads", hint=f"It reads {known} and article folders.")
 
 
-def read_documents(path: Path, *, say: Say = ignore, anchors: Anchors | None = None) -> Iterator[Document]:
+def read_documents(
+    path: Path,
+    *,
+    say: Say = ignore,
+    anchors: Anchors | None = None,
+    part: int = 0,
+    skip: Skip | None = None,
+) -> Iterator[Document]:
     """The documents of a file, an article folder, or a folder of these.
 
     In a folder of articles every article folder and every bilingual file is read, in the order of their names;
     other files are passed over. `say` is told what was got over on the way. Raises FormatError with the line where
     there is one: at once if the path cannot be read or is in no known format, else while iterating. Nothing is
-    handed out of a table (TSV, CSV, JSONL) before all of it was found good.
+    handed out of a table (TSV, CSV, JSONL, parquet) before all of it was found good.
+
+    With `part`, a document of a table that has more segments comes in parts of that many, one after the other. With
+    `skip`, a file in a folder that cannot be read is told there, and the others are read.
     """
-    given = Input.at(Path(path), say=say, anchors=anchors)
+    given = Input.at(Path(path), say=say, anchors=anchors, part=part)
     formats = document_formats()
     if given.is_folder and not any(f.recognises(given) for f in formats):
-        return _collection(given, formats)
+        return _collection(given, formats, skip)
     return _choose(formats, given).read(given)
 
 
-def _collection(folder: Input, formats: Sequence[DocumentFormat]) -> Iterator[Document]:
+def _collection(folder: Input, formats: Sequence[DocumentFormat], skip: Skip | None) -> Iterator[Document]:
     """The documents of everything in a folder that is an article or a bilingual file."""
     found: list[tuple[DocumentFormat, Input]] = []
     for path in _entries(folder.path):
-        given = Input(path, folder.say, folder.anchors)
+        given = replace(folder, path=path)
         if path.is_dir():
             found.extend((f, given) for f in formats if f.recognises(given))
-        elif any(path.suffix.lower() in f.suffixes and not f.fallback for f in formats):
+        elif any(given.inner.suffix.lower() in f.suffixes and not f.fallback for f in formats):
             member = _choose(formats, given)
             if member.recognises(given):
                 found.append((member, given))
@@ -154,14 +191,14 @@ def _collection(folder: Input, formats: Sequence[DocumentFormat]) -> Iterator[Do
             hint="An article is a folder with mt.<system>.en.txt and, if there is one, source.ru.txt; "
             "or a TSV, CSV or JSONL file with a header.",
         )
-    return _each(found)
+    return _each(found, skip)
 
 
-def _each(found: Iterable[tuple[DocumentFormat, Input]]) -> Iterator[Document]:
+def _each(found: Iterable[tuple[DocumentFormat, Input]], skip: Skip | None) -> Iterator[Document]:
     seen: dict[str, Path] = {}
     for member, given in found:
-        for document in member.read(given):
-            if document.id in seen:
+        for document in _readable(member, given, skip):
+            if seen.get(document.id, given.path) != given.path:
                 raise FormatError(
                     given.path,
                     f"has a document {document.id!r}, and so has {seen[document.id]}",
@@ -169,6 +206,16 @@ def _each(found: Iterable[tuple[DocumentFormat, Input]]) -> Iterator[Document]:
                 )
             seen[document.id] = given.path
             yield document
+
+
+def _readable(member: DocumentFormat, given: Input, skip: Skip | None) -> Iterator[Document]:
+    """The documents of one file; where it cannot be read and there is a `skip`, that is told."""
+    try:
+        yield from member.read(given)
+    except FormatError as error:
+        if skip is None:
+            raise
+        skip(error)
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -190,12 +237,20 @@ def write_documents(documents: Iterable[Document], target: Path | TextIO, *, nam
     else:
         suffix = target.suffix.lower() if isinstance(target, Path) else ""
         chosen = next((f for f in document_formats() if suffix in f.suffixes), None)
-    if not isinstance(chosen, WritableFormat):
-        able = ", ".join(f.name for f in document_formats() if isinstance(f, WritableFormat))
+    if isinstance(chosen, WritableFormat):
+        writer = chosen
+        _write(target, lambda stream: writer.write(documents, stream))
+    elif isinstance(chosen, BinaryFormat):
+        if not isinstance(target, Path):
+            raise UsageError(f"{chosen.name} is no text", hint="Give a file to write to.")
+        from tqa.formats._writing import replacing
+
+        with replacing(target) as stream:
+            chosen.write(documents, stream.buffer)
+    else:
+        able = ", ".join(f.name for f in document_formats() if isinstance(f, WritableFormat | BinaryFormat))
         what = f"the format {name!r}" if name else f"{target}"
         raise UsageError(f"tqa does not write {what}", hint=f"It writes {able}.")
-    writer = chosen
-    _write(target, lambda stream: writer.write(documents, stream))
 
 
 def glossary_files(path: Path) -> list[Path]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tqa.errors import UsageError
 from tqa.formats._assembly import Texts, assemble
 from tqa.formats._decoding import read_text
 from tqa.formats.base import Anchors, Input, Say, ignore
-from tqa.model import Document
+from tqa.model import Document, SystemFile
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -21,6 +22,12 @@ ENOUGH = 20_000  # characters looked at to tell one script from another
 def paragraphs(text: str) -> list[str]:
     r"""The lines that are not blank, without the white space around them. Only \r\n, \n and \r end a line."""
     return [line for piece in _LINE_END.split(text) if (line := piece.strip())]
+
+
+def places(text: str) -> tuple[tuple[int, int], ...]:
+    """The line and column, from 1, at which each of the `paragraphs` begins."""
+    pieces = enumerate(_LINE_END.split(text), start=1)
+    return tuple((n, len(piece) - len(piece.lstrip()) + 1) for n, piece in pieces if not piece.isspace() and piece)
 
 
 def is_cyrillic(text: str) -> bool:
@@ -37,12 +44,12 @@ def read_source(given: Input) -> list[str]:
     return paragraphs(text)
 
 
-def read_target(given: Input) -> list[str]:
-    """The paragraphs of an English text; says aloud when it does not look English."""
+def read_target(given: Input) -> str:
+    """An English text; says aloud when it does not look English."""
     text = read_text(given)
     if is_cyrillic(text):
         given.say(f"{given.path}: is mostly Cyrillic, an English text was expected")
-    return paragraphs(text)
+    return text
 
 
 def article(
@@ -60,11 +67,13 @@ def article(
     def of(path: Path) -> Input:
         return Input.at(path, say=given.say, anchors=given.anchors)
 
-    return assemble(
+    russian = None if source is None else read_source(of(source))
+    texts = {system: read_target(of(path)) for system, path in mts.items()}
+    document = assemble(
         Texts(
-            source=None if source is None else read_source(of(source)),
-            systems={system: read_target(of(path)) for system, path in mts.items()},
-            reference=None if reference is None else read_target(of(reference)),
+            source=russian,
+            systems={system: paragraphs(text) for system, text in texts.items()},
+            reference=None if reference is None else paragraphs(read_target(of(reference))),
         ),
         id=id,
         title=title,
@@ -72,6 +81,7 @@ def article(
         path=str(given.path),
         anchors=given.anchors,
     )
+    return replace(document, files={s: SystemFile(str(mts[s]), places(text)) for s, text in texts.items()})
 
 
 def read_article(

@@ -27,6 +27,11 @@ def delimiter_of(line: str, score: Callable[[Sequence[str]], int]) -> str:
     return max(DELIMITERS, key=lambda delimiter: score(split(line, delimiter)))
 
 
+def names_separator(line: str) -> bool:
+    """Whether a line says to Excel by what the cells of the next ones are divided."""
+    return bool(_SEPARATOR.fullmatch(line))
+
+
 def split(line: str, delimiter: str) -> list[str]:
     """The cells of one line, quotes taken for marks of the format where they fit."""
     try:
@@ -56,7 +61,7 @@ def records(file: TextFile, delimiter: str) -> Iterator[tuple[int, list[str]]]:
                 line=line,
                 hint='A cell that holds a quote is written "with ""doubled"" quotes".',
             ) from error
-        if not any(cell.strip() for cell in cells) or (line == 1 and _SEPARATOR.fullmatch(delimiter.join(cells))):
+        if not any(cell.strip() for cell in cells) or (line == 1 and names_separator(delimiter.join(cells))):
             continue
         yield line, cells
 
@@ -68,7 +73,7 @@ def first_line(file: TextFile) -> str:
 
 def tab_records(file: TextFile) -> Callable[[], Iterator[tuple[int, list[str]]]]:
     """How to read the rows of a tab-separated file: cells literally, unless a spreadsheet plainly wrote it."""
-    return partial(records, file, "\t") if _has_csv_quoting(file) else partial(literal, file)
+    return partial(records, file, "\t") if has_csv_quoting(file) else partial(literal, file)
 
 
 def literal(file: TextFile) -> Iterator[tuple[int, list[str]]]:
@@ -79,7 +84,7 @@ def literal(file: TextFile) -> Iterator[tuple[int, list[str]]]:
             yield number, line.split("\t")
 
 
-def _has_csv_quoting(file: TextFile) -> bool:
+def has_csv_quoting(file: TextFile) -> bool:
     """Whether the quotes of a file are marks of the format and not of its texts."""
     fits, doubled, stray, width = True, False, False, 0
     for _, cells in literal(file):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tqa.errors import FormatError
+from tqa.formats._about import beside
 from tqa.formats.base import Input, WritableFormat
 from tqa.model import Document, Segment
 
@@ -119,58 +120,144 @@ class Header:
         return Row(line, document, segment, unit, source, targets, reference, post_edit)
 
 
-def gather(rows: Callable[[], Iterator[Row]], path: Path, *, blank_is_missing: bool) -> Iterator[Document]:
+Absent = Literal["blank", "null", "unsaid"]
+"""What in a document says that a system did not translate it: its texts are all blank (CSV), or all None (parquet, whose
+rows are no lines); or nothing does, and every system that its rows name did."""
+
+
+def gather(rows: Callable[[], Iterator[Row]], given: Input, *, absent: Absent) -> Iterator[Document]:
     """Documents in the order of their first rows, each as soon as its last row was read.
 
-    `rows` is called twice: once to see that all is well and where each document ends, once to build. So nothing is
-    handed out before the whole file was found good, and only the documents that are open are in memory.
-    `blank_is_missing`: an empty cell of a system means that it has no text there, unless there is a source.
+    `rows` is called twice: once to see that all is well, once to build. So nothing is handed out before the whole
+    file was found good, and only the documents that are open are in memory. Where the rows of every document stand
+    together (as they do unless someone sorted them), one document is open at a time, and one that has more than
+    `given.part` segments comes in parts; what is kept of the others is their names.
     Raises FormatError for two segments with one id in a document, and for a file without rows.
     """
+    name = given.stem
+    if _stand_together(rows(), given):
+        yield from _parts(rows(), name, given, absent)
+        return
+    last = _last_rows(rows(), given)
+    started: dict[str, list[Row]] = {}
+    for number, row in enumerate(rows(), start=1):
+        started.setdefault(row.document or name, []).append(row)
+        while started and last[first := next(iter(started))] <= number:
+            yield _document(first, started.pop(first), given.path, absent=absent)
+
+
+class _Ids:
+    """The ids of the segments of one document. Those that count 1, 2, 3 and so on take no memory each."""
+
+    def __init__(self) -> None:
+        self.first = self.last = 0
+        self.others: set[str] = set()
+
+    def add(self, name: str) -> bool:
+        """Add an id; False where it is there already."""
+        number = int(name) if name.isascii() and name.isdigit() and name[0] != "0" and len(name) < 16 else 0
+        if name in self.others or (number and self.first <= number <= self.last):
+            return False
+        if number and (not self.last or number == self.last + 1):
+            self.first = self.first or number
+            self.last = number
+        else:
+            self.others.add(name)
+        return True
+
+
+def _stand_together(rows: Iterator[Row], given: Input) -> bool:
+    """Whether the rows of each document follow one another. Reads to the end, or to the row where that is not so.
+
+    Raises FormatError as `gather` does.
+    """
+    closed: set[str] = set()
+    current: str | None = None
+    number = 0
+    ids = _Ids()
+    for row in rows:
+        document = row.document or given.stem
+        if document != current:
+            if document in closed:
+                return False
+            if current is not None:
+                closed.add(current)
+            current, number, ids = document, 0, _Ids()
+        number += 1
+        if not ids.add(row.segment or str(number)):
+            raise _twice(row, number, document, given)
+    if current is None:
+        raise FormatError(given.path, "has no rows")
+    return True
+
+
+def _last_rows(rows: Iterator[Row], given: Input) -> dict[str, int]:
+    """The number of the last row of each document. Raises FormatError as `gather` does."""
     last: dict[str, int] = {}
     seen: dict[str, set[str]] = {}
     count: dict[str, int] = {}
-    total = 0
-    for total, row in enumerate(rows(), start=1):
-        document = row.document or path.stem
+    for total, row in enumerate(rows, start=1):
+        document = row.document or given.stem
         last[document] = total
         number = count[document] = count.get(document, 0) + 1
         segment = row.segment or str(number)
         ids = seen.setdefault(document, set())
         if segment in ids:
-            raise FormatError(path, f"the segment {segment!r} is twice in the document {document!r}", line=row.line)
+            raise _twice(row, number, document, given)
         ids.add(segment)
-    if not total:
-        raise FormatError(path, "has no rows")
-    seen.clear()
-    started: dict[str, list[Row]] = {}
-    for number, row in enumerate(rows(), start=1):
-        started.setdefault(row.document or path.stem, []).append(row)
-        while started and last[first := next(iter(started))] <= number:
-            yield _document(first, started.pop(first), path, blank_is_missing=blank_is_missing)
+    return last
 
 
-def _document(name: str, rows: Sequence[Row], path: Path, *, blank_is_missing: bool) -> Document:
+def _twice(row: Row, number: int, document: str, given: Input) -> FormatError:
+    segment = row.segment or str(number)
+    return FormatError(given.path, f"the segment {segment!r} is twice in the document {document!r}", line=row.line)
+
+
+def _parts(rows: Iterator[Row], name: str, given: Input, absent: Absent) -> Iterator[Document]:
+    """Documents whose rows stand together, long ones in parts."""
+    held: list[Row] = []
+    current, before = "", 0
+    for row in rows:
+        document = row.document or name
+        full = given.part and len(held) == given.part
+        if held and (full or document != current):
+            if full and document == current and not before:
+                given.say(
+                    f"{given.path}: the document {current!r} is long, it is taken in parts of {given.part:,} segments"
+                )
+            yield _document(current, held, given.path, absent=absent, before=before)
+            before = before + len(held) if document == current else 0
+            held = []
+        current = document
+        held.append(row)
+    yield _document(current, held, given.path, absent=absent, before=before)
+
+
+def _document(name: str, rows: Sequence[Row], path: Path, *, absent: Absent, before: int = 0) -> Document:
+    """The document of these rows; `before` is how many of its rows came in earlier parts."""
     systems = list(dict.fromkeys(system for row in rows for system in row.targets))
-    if blank_is_missing:
+    if absent == "blank":
         # A system whose cells are all empty in this document did not translate it. If that is true of all of them,
         # the first one stays, so that its empty translations are seen.
         systems = [s for s in systems if any((row.targets.get(s) or "").strip() for row in rows)] or systems[:1]
+    elif absent == "null":
+        systems = [s for s in systems if any(row.targets.get(s) is not None for row in rows)]
     return Document(
         id=name,
         segments=tuple(
             Segment(
                 id=row.segment or str(number),
                 source=row.source,
-                targets=_targets(row, systems, blank_is_missing=blank_is_missing),
+                targets=_targets(row, systems, blank_is_missing=absent == "blank"),
                 reference=row.reference,
                 post_edit=row.post_edit,
                 unit=row.unit,
+                line=row.line if absent != "null" else None,
             )
-            for number, row in enumerate(rows, start=1)
+            for number, row in enumerate(rows, start=before + 1)
         ),
         systems=tuple(systems),
-        metadata={},
+        metadata=beside(path),
         path=str(path),
     )
 
@@ -184,42 +271,48 @@ def _targets(row: Row, systems: Sequence[str], *, blank_is_missing: bool) -> dic
     return found
 
 
+def layout(documents: Sequence[Document]) -> list[str]:
+    """The columns needed to write these documents: those that hold something."""
+    segments = [segment for document in documents for segment in document.segments]
+    fullest = sorted(documents, key=lambda document: -len(document.systems))  # its order is everyone's
+    systems = dict.fromkeys(system for document in fullest for system in document.systems)
+    columns = ["document", "segment"]
+    if any(s.unit is not None for s in segments):
+        columns.append("unit")
+    if any(s.source is not None for s in segments):
+        columns.append("source")
+    columns += ["target" if system == TARGET else SYSTEM + system for system in systems]
+    # A table must have a column with an English text, if an empty one.
+    if not systems or any(s.reference is not None for s in segments):
+        columns.append("reference")
+    if any(s.post_edit is not None for s in segments):
+        columns.append("post_edit")
+    return columns
+
+
+def values(document: Document, columns: Sequence[str]) -> Iterator[list[str | None]]:
+    """The rows of a document, one value for each column; what is missing is None."""
+    for segment in document.segments:
+        known = {
+            "document": document.id,
+            "segment": segment.id,
+            "unit": segment.unit,
+            "source": segment.source,
+            "reference": segment.reference,
+            "post_edit": segment.post_edit,
+            **{"target" if s == TARGET else SYSTEM + s: text for s, text in segment.targets.items()},
+        }
+        yield [known.get(name) for name in columns]
+
+
 class TableFormat(WritableFormat):
-    """Root of the formats with one row a segment."""
+    """Root of the text formats with one row a segment, in which what is missing is an empty cell."""
 
     exact = False
 
     @staticmethod
-    def layout(documents: Sequence[Document]) -> list[str]:
-        """The columns needed to write these documents: those that hold something."""
-        segments = [segment for document in documents for segment in document.segments]
-        fullest = sorted(documents, key=lambda document: -len(document.systems))  # its order is everyone's
-        systems = dict.fromkeys(system for document in fullest for system in document.systems)
-        columns = ["document", "segment"]
-        if any(s.unit is not None for s in segments):
-            columns.append("unit")
-        if any(s.source is not None for s in segments):
-            columns.append("source")
-        columns += ["target" if system == TARGET else SYSTEM + system for system in systems]
-        # A table must have a column with an English text, if an empty one.
-        if not systems or any(s.reference is not None for s in segments):
-            columns.append("reference")
-        if any(s.post_edit is not None for s in segments):
-            columns.append("post_edit")
-        return columns
-
-    @staticmethod
     def cells(documents: Iterable[Document], columns: Sequence[str]) -> Iterator[list[str]]:
-        """The rows of the documents, one cell for each column; what is missing is an empty cell."""
+        """The rows of the documents, one cell for each column."""
         for document in documents:
-            for segment in document.segments:
-                known = {
-                    "document": document.id,
-                    "segment": segment.id,
-                    "unit": segment.unit,
-                    "source": segment.source,
-                    "reference": segment.reference,
-                    "post_edit": segment.post_edit,
-                    **{"target" if s == TARGET else SYSTEM + s: text for s, text in segment.targets.items()},
-                }
-                yield [known.get(name) or "" for name in columns]
+            for row in values(document, columns):
+                yield [cell or "" for cell in row]

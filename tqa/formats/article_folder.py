@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from tqa.errors import FormatError
+from tqa.formats._about import about
 from tqa.formats._article import article
-from tqa.formats._decoding import text_file
 from tqa.formats.base import DocumentFormat, Input, unreadable
 from tqa.model import Document
 
@@ -20,7 +19,6 @@ ABOUT = "article.toml"
 EXPECTED = f"An article folder holds mt.<system>.en.txt (any number), {SOURCE}, {REFERENCE}, {ABOUT}."
 
 _MT = re.compile(r"mt\.(?P<system>.+)\.en\.txt")
-_TOML_LINE = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
 
 
 class ArticleFolderFormat(DocumentFormat):
@@ -55,15 +53,15 @@ class ArticleFolderFormat(DocumentFormat):
         for name in names:
             if name.endswith(".txt") and not _belongs(name):
                 given.say(f"{folder / name}: not read, an article has {SOURCE}, mt.<system>.en.txt, {REFERENCE}")
-        about = _about(Input(folder / ABOUT, given.say)) if ABOUT in names else {}
+        known = about(Input(folder / ABOUT, given.say)) if ABOUT in names else {}
         yield article(
             given,
             source=folder / SOURCE if SOURCE in names else None,
             mts=mts,
             reference=folder / REFERENCE if REFERENCE in names else None,
-            id=about.pop("id", "") or folder.resolve().name,
-            title=about.pop("title", ""),
-            metadata=about,
+            id=known.pop("id", "") or folder.resolve().name,
+            title=known.pop("title", ""),
+            metadata=known,
         )
 
 
@@ -76,36 +74,3 @@ def _names(folder: Path) -> list[str]:
 
 def _belongs(name: str) -> bool:
     return name in {SOURCE, REFERENCE, ABOUT} or _MT.fullmatch(name) is not None
-
-
-def _about(given: Input) -> dict[str, str]:
-    """What article.toml says, as flat strings: `{"title": ..., "origin.agency": ...}`."""
-    if not given.size():
-        return {}
-    try:
-        found = tomllib.loads(text_file(given).read().replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = _TOML_LINE.search(message)
-        message = _TOML_LINE.sub("", message)
-        raise FormatError(
-            given.path,
-            f"is not TOML: {message[:1].lower()}{message[1:]}",
-            line=int(place[1]) if place else None,
-            hint='A line is a name, "=" and a value in quotes: title = "Idlib: the withdrawal"',
-        ) from error
-    except RecursionError as error:
-        raise FormatError(given.path, "is nested too deeply") from error
-    return dict(_flat(found))
-
-
-def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}.")
-        elif isinstance(value, list):
-            yield f"{prefix}{key}", ", ".join(map(str, value))
-        elif isinstance(value, bool):
-            yield f"{prefix}{key}", str(value).lower()
-        else:
-            yield f"{prefix}{key}", str(value)

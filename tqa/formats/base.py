@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import BinaryIO, ClassVar, TextIO
+from typing import BinaryIO, ClassVar, TextIO, cast
 
 from tqa.errors import FormatError
 from tqa.model import ConceptEntry, Document
@@ -20,10 +20,12 @@ Say = Callable[[str], None]
 Anchors = Callable[[str, str], frozenset[str]]
 """(text, language) -> ids of the glossary concepts found in it; the aligner matches paragraphs by them."""
 
+PACKED = ".gz"
+
 HEAD = 65_536
 """Bytes a format may look at to recognise a file."""
 
-STREAM_LIMIT = 4 * 2**30
+STREAM_LIMIT = 64 * 2**30
 """Bytes of a file that is read row by row."""
 
 WHOLE_LIMIT = 64 * 2**20
@@ -38,30 +40,46 @@ def ignore(message: str) -> None:
     """The `say` of a caller who does not listen."""
 
 
+def once(say: Say) -> Say:
+    """A `say` that passes on each message once, for a reader that goes over its input more than once."""
+    told: set[str] = set()
+
+    def tell(message: str) -> None:
+        if message not in told:
+            told.add(message)
+            say(message)
+
+    return tell
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to read, with what the reader may use while reading it.
 
     `held` is the content of something that can be read only once, a pipe; None for ordinary files and folders.
+    A file whose name ends in `.gz` is unpacked while it is read; what it holds is told from the name without that.
+    `part` is the most segments that a document of a table may have before it is handed out in parts, each a Document
+    with the same id; 0: documents are always whole.
     """
 
     path: Path
     say: Say = ignore
     anchors: Anchors | None = None
     held: bytes | None = None
+    part: int = 0
 
     @classmethod
-    def at(cls, path: Path, *, say: Say = ignore, anchors: Anchors | None = None) -> Input:
+    def at(cls, path: Path, *, say: Say = ignore, anchors: Anchors | None = None, part: int = 0) -> Input:
         """The file or folder at `path`. Raises FormatError where there is nothing to read."""
         try:
             mode = path.stat().st_mode
             if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
-                return cls(path, say, anchors)
+                return cls(path, say, anchors, part=part)
             with path.open("rb") as pipe:
                 held = pipe.read(PIPE_LIMIT + 1)
         except (OSError, ValueError) as error:
             raise unreadable(path, error) from error
-        found = cls(path, say, anchors, held)
+        found = cls(path, say, anchors, held, part)
         found.bounded(PIPE_LIMIT)
         return found
 
@@ -70,12 +88,35 @@ class Input:
         """Whether this is a folder."""
         return self.held is None and self.path.is_dir()
 
+    @property
+    def stem(self) -> str:
+        """The file's name without its endings: what a document is called that has no name of its own."""
+        return self.inner.stem
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether the file is compressed by gzip, by its name."""
+        return self.path.suffix.lower() == PACKED
+
+    @property
+    def inner(self) -> Path:
+        """The path without the ending of a compressed file."""
+        return self.path.with_suffix("") if self.is_packed else self.path
+
+    def _unpacked(self, raw: BinaryIO) -> BinaryIO:
+        """The bytes of a compressed file. What is wrong with it shows while it is read."""
+        if not self.is_packed:
+            return raw
+        from tqa.formats._packed import Unpacking
+
+        return cast(BinaryIO, Unpacking(raw, self.path, STREAM_LIMIT))
+
     def open(self) -> BinaryIO:
         """The bytes, from the beginning. Raises FormatError for a folder or a file that may not be read."""
         if self.held is not None:
-            return BytesIO(self.held)
+            return self._unpacked(BytesIO(self.held))
         try:
-            return self.path.open("rb")
+            return self._unpacked(self.path.open("rb"))
         except (OSError, ValueError) as error:
             raise unreadable(self.path, error) from error
 
@@ -165,6 +206,16 @@ class WritableFormat(DocumentFormat):
     @abstractmethod
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write the documents to a text stream. Titles, dates and other metadata are not kept."""
+
+
+class BinaryFormat(DocumentFormat):
+    """A document format that can also be written, and is no text."""
+
+    binary = True
+
+    @abstractmethod
+    def write(self, documents: Iterable[Document], stream: BinaryIO) -> None:
+        """Write the documents to a binary stream. Titles, dates and other metadata are not kept."""
 
 
 class GlossaryFormat(Format):

@@ -61,12 +61,12 @@ class CsvFormat(_table.TableFormat):
             for line, cells in lines:
                 yield found.row([unguard(c) for c in cells], line)
 
-        yield from _table.gather(rows, given.path, blank_is_missing=True)
+        yield from _table.gather(rows, given, absent="blank")
 
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write a header with the columns that hold something, and a row for each segment."""
         documents = list(documents)
-        columns = self.layout(documents)
+        columns = _table.layout(documents)
         stream.write(csv_line(columns))
         for cells in self.cells(documents, columns):
             stream.write(csv_line(cells))

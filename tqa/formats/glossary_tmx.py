@@ -11,6 +11,7 @@ from tqa import __version__
 from tqa.errors import FormatError
 from tqa.formats import _xml
 from tqa.formats._term_rows import TermRow, counted, gather, is_plain
+from tqa.formats._tmx import CODES, segments
 from tqa.formats.base import Input, TextGlossaryFormat
 from tqa.model import ConceptEntry
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST = 100
 """Characters of a segment that can be a term; the longest name of an organisation in our glossaries has 90."""
-
-CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
-"""Inline elements whose content is mark-up, not text."""
 
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -63,7 +61,7 @@ class GlossaryTmxFormat(TextGlossaryFormat):
         units = long = other = 0
         for unit in _xml.elements(given, {"tmx"}, {"tu"}):
             units += 1
-            texts = _segments(unit)
+            texts = segments(unit, _text)
             if not {"ru", "en"} <= texts.keys():
                 other += 1
             elif max(len(texts["ru"]), len(texts["en"])) > LONGEST:
@@ -101,16 +99,8 @@ class GlossaryTmxFormat(TextGlossaryFormat):
         stream.write("</body>\n</tmx>\n")
 
 
-def _segments(unit: _Element) -> dict[str, str]:
-    """The first segment in each language, by its code without the region."""
-    found: dict[str, str] = {}
-    for variant in unit:
-        if _xml.local(variant) == "tuv":
-            code = variant.get(_xml.LANG, variant.get("lang", "")).replace("_", "-").partition("-")[0].lower()
-            segment = next((e for e in variant if _xml.local(e) == "seg"), None)
-            if segment is not None and (text := _xml.text_of(segment, CODES)):
-                found.setdefault(code, text)
-    return found
+def _text(segment: _Element) -> str:
+    return _xml.text_of(segment, CODES)
 
 
 def _more(unit: _Element) -> dict[str, str]:

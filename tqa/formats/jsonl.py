@@ -53,7 +53,7 @@ class JsonlFormat(WritableFormat):
         """The documents, in the order of their first rows."""
         file = text_file(given, limit=STREAM_LIMIT)
         reader = _Reader(file)
-        yield from _table.gather(reader.rows, given.path, blank_is_missing=False)
+        yield from _table.gather(reader.rows, given, absent="unsaid")
 
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write an object for each segment. A system without text there is null, so that the systems stay in order."""

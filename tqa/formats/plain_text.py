@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from tqa.errors import FormatError
-from tqa.formats._article import is_cyrillic, paragraphs
+from tqa.formats._article import is_cyrillic, paragraphs, places
 from tqa.formats._assembly import Texts, assemble
 from tqa.formats._decoding import head_text, read_text
 from tqa.formats.base import DocumentFormat, Input
-from tqa.model import Document
+from tqa.model import Document, SystemFile
 
 SYSTEM = "mt"
 
@@ -44,4 +45,5 @@ class PlainTextFormat(DocumentFormat):
                 "is a Russian text, the translation is missing",
                 hint=f"Give the translation, and this file as its source: TRANSLATION.txt --source {given.path.name}",
             )
-        yield assemble(Texts(systems={SYSTEM: paragraphs(text)}), id=given.path.stem, path=str(given.path))
+        document = assemble(Texts(systems={SYSTEM: paragraphs(text)}), id=given.stem, path=str(given.path))
+        yield replace(document, files={SYSTEM: SystemFile(str(given.path), places(text))})

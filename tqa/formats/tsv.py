@@ -52,12 +52,12 @@ class TsvFormat(_table.TableFormat):
             for line, cells in lines:
                 yield header.row(cells, line)
 
-        yield from _table.gather(rows, given.path, blank_is_missing=True)
+        yield from _table.gather(rows, given, absent="blank")
 
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write a header with the columns that hold something, and a row for each segment."""
         documents = list(documents)
-        columns = self.layout(documents)
+        columns = _table.layout(documents)
         literal = not any(map(_needs_quotes, columns)) and not any(
             _needs_quotes(cell) for cells in self.cells(documents, columns) for cell in cells
         )

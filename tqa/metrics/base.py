@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
@@ -38,7 +37,9 @@ class Row:
     references: tuple[str, ...] = ()
     post_edit: str | None = None
     issues: tuple[Issue, ...] = ()
-    """What the checks or reviewers found in this target."""
+    """What the checks or reviewers found in this target. Of an annotator, `Issue.check` holds the name."""
+    raters: int = 1
+    """How many annotators read this target, those who found nothing included: penalties are the mean over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Metric(ABC):
     """Such as "points of 100", "% of terms", "per 1,000 words"."""
     higher_is_better: ClassVar[bool]
     needs: ClassVar[frozenset[Need]] = frozenset()
+    by_segment: ClassVar[bool] = False
+    """Whether the statistics of a segment depend on that segment alone, so that the work can be divided anywhere."""
 
     def __init_subclass__(cls) -> None:
         cls.name = public_name(cls.__module__)
@@ -75,6 +78,10 @@ class Metric(ABC):
     def signature(self) -> str:
         """Everything that a second run must share to give the same figure."""
 
+    def signature_for(self, material: Material) -> str:
+        """The signature of a figure measured on this material: with what depends on it, such as `nrefs:2`."""
+        return self.signature
+
     @abstractmethod
     def statistics(self, material: Material) -> Array:
         """Sufficient statistics, shape (segments, k)."""
@@ -82,3 +89,8 @@ class Metric(ABC):
     @abstractmethod
     def value(self, totals: Array) -> Array:
         """Values from sums of statistics: shape (..., k) to (...). NaN where there is nothing to measure."""
+
+    def segment_value(self, statistics: Array) -> Array:
+        """Values of single segments: shape (segments, k) to (segments,). The corpus formula, unless it makes no sense
+        for one sentence."""
+        return self.value(statistics)

@@ -1,9 +1,10 @@
 """Immutable values of the field: documents, segments, spans, issues, terms, journal events. Standard library only."""
 
 from tqa.model.concept import NAME_TYPES, Case, ConceptEntry, Match, Status, TermType
-from tqa.model.document import Document, Segment
+from tqa.model.document import Document, Segment, SystemFile
 from tqa.model.issue import Decision, Issue, Severity
 from tqa.model.journal import Correction, Event, EventKind
+from tqa.model.rule import Rule
 from tqa.model.span import Span
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "EventKind",
     "Issue",
     "Match",
+    "Rule",
     "Segment",
     "Severity",
     "Span",
     "Status",
+    "SystemFile",
     "TermType",
 ]

@@ -29,6 +29,7 @@ class Issue:
     `span` and `text` are the place in the target and what it covers; `source_span` and `source_text` the same in
     the source, where there is one. `suggestions` replace exactly `text`, best first. `evidence` is the chain of
     reasons, one sentence each. `confidence` is the check's own estimate from 0 to 1 that a human would agree.
+    `rule` names the user's rule that found it, where one did.
     """
 
     check: str
@@ -45,11 +46,16 @@ class Issue:
     source_text: str | None = None
     suggestions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    rule: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
-        """What identifies the issue within its unit, apart from repetitions: the check and the text covered."""
-        return (self.check, self.text or (self.source_text or ""))
+        """What identifies the issue within its unit, apart from repetitions: the check and the text covered.
+
+        The issues of a user's rule are told apart by its name: "user-rule:house-style".
+        """
+        check = f"{self.check}:{self.rule}" if self.rule else self.check
+        return (check, self.text or (self.source_text or ""))
 
 
 class Decision(StrEnum):

@@ -30,7 +30,8 @@ class Event:
     `tool` is tqa's version and `glossary` the hash of the term bases in force. `data` by kind, JSON values only,
     those in brackets optional:
 
-    - edit: `hypothesis` (the MT), `after`, [`system`, `source` (so that the correction is complete without the
+    - edit: `hypothesis` (the MT), `after`, [`system`, `provenance` (the system's engine, version, date and so on, where
+      the article says them), `source` (so that the correction is complete without the
       article), `before`, `resolves` (a list of {check, text, suggestion}), `seconds` (time spent), `comment`]
     - draft: `text` (what is being typed; ended by the next edit of the unit, or by a draft with text null, which
       throws it away), [`system`, `hypothesis`]
@@ -39,7 +40,7 @@ class Event:
     - mark: `start`, `end`, `text`, `category`, `severity`, [`system` (whose text the span counts in; the corrected
       text if absent), `comment`]; or only `removes`: the id of a mark that no longer stands
     - state: `confirmed` (true or false), `text` (what it was said of: the corrected text, or the MT where the unit
-      is untouched; null is "untouched, whatever the MT"), [`system`, `source`, `seconds`]
+      is untouched; null is "untouched, whatever the MT"), [`system`, `provenance`, `source`, `seconds`]
     - note: `text`; or only `removes`: the id of a note that no longer stands
     - undo: `target` (id of the event taken back, of the same document and unit; taking back an undo is a redo)
 

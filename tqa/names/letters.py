@@ -67,7 +67,7 @@ _KEY = tuple(
         (r"(?<=[aeiou])(?:ye|yo)", "e"),
         (r"[yij]{1,2}a", "ia"),
         (r"[yij]{1,2}u", "iu"),
-            )
+    )
 )
 
 

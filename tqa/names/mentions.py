@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 from rapidfuzz.distance import Indel
 
-from tqa.names.romanisation import ARTICLES, name_key, romanisations
+from tqa.names.letters import simple
+from tqa.names.romanisation import ARTICLES, name_key, romanised_keys
 from tqa.text import Text
 from tqa.text.morphology import lemmas, parts_of_speech
 from tqa.text.words import Script, Token, script
@@ -16,7 +18,7 @@ from tqa.text.words import Script, Token, script
 SHORTEST = 4
 """Shorter words agree by chance too often."""
 
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     "the this that these those they there then than and but for from with what when where which while who whom whose "
     "why how his her its our your their she him you not now new one two all any some such only also even just here "
     "after before about above below under over into onto upon between because since until although though however "
@@ -24,7 +26,9 @@ _NO_NAME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday president minister prime deputy chairman chief general colonel secretary".split()
 )
-_DEMONYM = regex.compile(r"'s|s|n|an|ian|ean|ese|ish|ic|i|er|ers|ans|ians|ns|is|ite|ites|a|ni|nis|sky|skaya")
+_DEMONYM = regex.compile(
+    r"'s|s|n|an|ian|ean|ese|ish|ic|i|er|ers|ans|ians|ns|is|ite|ites|a|ni|nis|sky|skaya|y|skoye|skiy"
+)
 _CHANGED = regex.compile(r"an|ian|ean|ese|ish|ic|ics|ers|ans|ians|ni|nis|sh|ch|aya|aia|ia|ies")
 """Endings that make one English word from another: added to the whole word, or to it without its last letters."""
 
@@ -35,7 +39,7 @@ def _is_name_word(text: str) -> bool:
         len(text) >= SHORTEST
         and text[0].isupper()
         and not text.isupper()
-        and text.lower() not in _NO_NAME
+        and text.lower() not in NO_NAME
         and text.lower() not in ARTICLES
         and script(text) is Script.LATIN
     )
@@ -48,6 +52,10 @@ def bare(word: str) -> str:
 
 def english_names(text: Text) -> tuple[Token, ...]:
     """Capitalised Latin words of a text that may be names or parts of names, cut at hyphens."""
+    return text.of(_english_names)
+
+
+def _english_names(text: Text) -> tuple[Token, ...]:
     return tuple(p for p in text.parts if p.is_word and _is_name_word(bare(p.text)))
 
 
@@ -56,6 +64,10 @@ def russian_names(text: Text) -> tuple[Token, ...]:
 
     At the start of a sentence only those that the dictionary does not know or knows as names.
     """
+    return text.of(_russian_names)
+
+
+def _russian_names(text: Text) -> tuple[Token, ...]:
     starts = {s.start for s in text.sentences}
     found = []
     for part in text.parts:
@@ -84,10 +96,7 @@ def stem_class(word: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def russian_keys(word: str) -> frozenset[str]:
     """Name keys of what a Russian name word is in Latin letters, as it stands and in its dictionary forms."""
-    spellings = set(romanisations(word))
-    for lemma in stem_class(word):
-        spellings |= romanisations(lemma)
-    return frozenset(name_key(s) for s in spellings)
+    return romanised_keys(word).union(*(romanised_keys(lemma) for lemma in stem_class(word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +117,43 @@ def likeness(russian: str, english: str) -> float:
 LIKE = 0.66
 
 
+def _neighbours(text: Text, names: tuple[Token, ...]) -> dict[int, list[Token]]:
+    """The names right beside each name, by where it begins."""
+    found: dict[int, list[Token]] = {}
+    for one, other in pairwise(names):
+        if text.value[one.end : other.start] in (" ", "-", "‑"):
+            found.setdefault(one.start, []).append(other)
+            found.setdefault(other.start, []).append(one)
+    return found
+
+
 @lru_cache(maxsize=1024)
 def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
-    """English name words of a translation with the Russian name words they render: best matches first, one to one."""
+    """English name words of a translation with the Russian name words they render: best matches first, one to one.
+
+    Of equally good ones first those beside which another name is rendered as well (Vladimir Putin), then those that
+    are like the word as it stands («Билли», Billie; not «Билл»), then the nearest in place.
+    """
+    russians, englishes = russian_names(source), english_names(target)
     candidates = [
         Match(english, russian, found)
-        for russian in russian_names(source)
-        for english in english_names(target)
+        for russian in russians
+        for english in englishes
         if (found := likeness(russian.text, bare(english.text))) >= LIKE
     ]
-    candidates.sort(key=lambda m: (-m.likeness, m.russian.start, m.english.start))
+    ours, theirs = max(1, len(source.value)), max(1, len(target.value))
+    by_russian, by_english = _neighbours(source, russians), _neighbours(target, englishes)
+
+    def order(match: Match) -> tuple[float, bool, float, float]:
+        beside = any(
+            likeness(r.text, bare(e.text)) >= LIKE
+            for r in by_russian.get(match.russian.start, ())
+            for e in by_english.get(match.english.start, ())
+        )
+        form = Indel.normalized_similarity(name_key(simple(match.russian.text)), name_key(bare(match.english.text)))
+        return -match.likeness, not beside, -form, abs(match.russian.start / ours - match.english.start / theirs)
+
+    candidates.sort(key=order)
     taken_ru: set[int] = set()
     taken_en: set[int] = set()
     kept = []

@@ -96,6 +96,4 @@ def _ranked(reading: Reading, scores: Any, origins: Sequence[str]) -> Ranked:
     chance /= chance.sum()
     order = np.argsort(-chance)
     best = max(range(len(origins)), key=reading.origins.__getitem__)
-    return Ranked(
-        tuple((reading.forms[n][0], float(chance[n])) for n in order), origins[best], reading.origins[best]
-    )
+    return Ranked(tuple((reading.forms[n][0], float(chance[n])) for n in order), origins[best], reading.origins[best])

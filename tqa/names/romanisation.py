@@ -47,6 +47,28 @@ def _schemes() -> tuple[Any, ...]:  # iuliia has no types
     return tuple(iuliia.schemas.get(name) for name in iuliia.schemas.names())
 
 
+_TELLING = ("wikipedia", "scientific", "iso_9_1954", "mosmetro", "mvd_310_fr", "gost_7034", "telegram")
+"""Schemes between which the keys of all spellings lie: English, Slavist, French and plain ones."""
+
+
+@lru_cache(maxsize=65536)
+def romanised_keys(word: str) -> frozenset[str]:
+    """The name keys (see `name_key`) of a Russian word in Latin letters. Arabic articles stand for each other."""
+    lower = word.lower()
+    if fold(lower) in RUSSIAN_ARTICLES:
+        return frozenset(map(name_key, ARTICLES))
+    spellings = {lower, lower.replace("ё", "е"), lower.replace("ё", "йо")}
+    found = {plain(s.translate(x.capitalize())) for s in _telling() for x in spellings}
+    return frozenset(name_key(x) for x in found if x and not _LEFTOVER.search(x))
+
+
+@cache
+def _telling() -> tuple[Any, ...]:
+    import iuliia
+
+    return tuple(iuliia.schemas.get(name) for name in _TELLING)
+
+
 @lru_cache(maxsize=65536)
 def romanisations(word: str) -> frozenset[str]:
     """All Latin spellings of one Russian word, plain (see `plain`).

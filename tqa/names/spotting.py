@@ -16,13 +16,13 @@ from tqa.text import Text
 from tqa.text.morphology import is_ordinary
 from tqa.text.words import Token
 
-CERTAIN = 0.97
+CERTAIN = 0.926
 """Confidence from which a word that the tables do not know is called garbled."""
 
 KNOWN_WELL = 3
 """People of that name from which the tables know it well."""
 
-KNOWN_CERTAIN = 0.9
+KNOWN_CERTAIN = 0.829
 """The same where the tables know the Russian word."""
 
 

@@ -87,7 +87,11 @@ def _by_model(english: str, word: str, read: list[str]) -> Judgement | None:
         for form, chance in found.forms:
             shares[form] += weight * chance
     own = shares.pop(word, 0.0) / total
-    forms = [form for form, _ in sorted(shares.items(), key=lambda item: -item[1])[: 2 * MOST] if not is_letterwise(read[0], form, strict=True)]
+    forms = [
+        form
+        for form, _ in sorted(shares.items(), key=lambda item: -item[1])[: 2 * MOST]
+        if not is_letterwise(read[0], form, strict=True)
+    ]
     if not forms or own > DOUBTFUL_BELOW:
         return None
     source = origin(read[0], ranked[0].origin, ranked[0].certainty)

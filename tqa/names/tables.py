@@ -162,6 +162,7 @@ def lexicon() -> Lexicon:
 def lines(rows: Iterable[tuple[str, Sequence[Form]]]) -> bytes:
     """The content of a table file: what `Table` reads."""
     encoded = sorted(
-        (key.encode(ENCODING), ",".join(f"{f.english}:{f.bearers}" for f in forms).encode(ENCODING)) for key, forms in rows
+        (key.encode(ENCODING), ",".join(f"{f.english}:{f.bearers}" for f in forms).encode(ENCODING))
+        for key, forms in rows
     )
     return b"".join(key + b"\t" + forms + b"\n" for key, forms in encoded)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import regex
 
+from tqa.names.letters import is_letterwise
+from tqa.names.other_names import is_other_name, korean_forms
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, plain
 from tqa.names.tables import place_forms
 from tqa.names.word_verdict import Verdict, WordVerdict, base_forms, judge_word, knowledge, needs_model, ranked_forms
@@ -75,7 +77,13 @@ def judge_all(pairs: Iterable[tuple[str, str]]) -> list[Judgement]:
 
 def _judge_batch(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
     split = [_words(russian, english) for russian, english in pairs]
-    wanted = {r for words in split if words for r, e in zip(words.russian, words.english, strict=True) if needs_model(r, plain(e))}
+    wanted = {
+        russian
+        for words in split
+        if words is not None
+        for russian, english in zip(words.russian, map(plain, words.english), strict=True)
+        if needs_model(russian, english) and not _known_base(russian, english)
+    }
     if wanted:
         from tqa.names.ranking import rank
 
@@ -95,18 +103,76 @@ def _judge(russian: str, english: str, words: _Words | None) -> Judgement:
     if words is None:
         forms = tuple(p.english for p in whole)[:MOST] or tuple(c.english for c in resolve(russian)[:MOST])
         return Judgement(russian, english, Verdict.UNKNOWN, 0.5, forms, ("The two names have not as many words.",), "")
-    verdicts = [_word(r, plain(e)) for r, e in zip(words.russian, words.english, strict=True)]
+    verdicts = _korean(words) or [_word(r, plain(e)) for r, e in zip(words.russian, words.english, strict=True)]
     return _together(russian, english, words, verdicts)
 
 
 def _word(russian: str, english: str) -> WordVerdict:
     """The verdict on a word; an inflected one is judged by its dictionary form where only that makes sense."""
+    known = _known_base(russian, english)
+    if known:
+        return judge_word(known, english)
     found = judge_word(russian, english)
     if found.verdict in (Verdict.GARBLED, Verdict.UNKNOWN) and not knowledge(russian):
         base = base_forms(russian, [english])
         if base != russian:
             return judge_word(base, english)
+    if found.verdict is Verdict.UNKNOWN and _YO.search(russian) and _YO_LATIN.search(english):
+        with_yo = (
+            judge_word(form, english)
+            for form in _other_spellings(russian)
+            if english in knowledge(form).forms or is_letterwise(form, english)
+        )
+        found = min((found, *with_yo), key=lambda w: _BEST.index(w.verdict))
+    if found.verdict is Verdict.UNKNOWN and is_other_name(russian.replace("ё", "е"), english):
+        evidence = f"“{english.capitalize()}” is the name that English has for «{russian.capitalize()}» of old."
+        return WordVerdict(Verdict.VARIANT, 0.7, found.forms, (evidence,), found.origin)
     return found
+
+
+def _korean(words: _Words) -> list[WordVerdict]:
+    """Verdicts on a Korean name, syllable by syllable, since single syllables say little of the name they are in.
+
+    An empty list where a syllable is none that the list has, or where the English ones are neither right nor letter
+    by letter.
+    """
+    known = korean_forms(words.russian)
+    found = []
+    for russian, english, forms in zip(words.russian, map(plain, words.english), known, strict=False):
+        others = tuple((f, 0.9 / (n + 1)) for n, f in enumerate(f for f in forms if f != english))
+        if english in forms:
+            found.append(WordVerdict(Verdict.OK, 0.9, others, (_KOREAN,), "Korean"))
+        elif len(known) == 3 and is_letterwise(russian, english):
+            evidence = (f"“{english.capitalize()}” is «{russian.capitalize()}» letter by letter.", _KOREAN)
+            found.append(WordVerdict(Verdict.GARBLED, 0.05, others, evidence, "Korean"))
+        else:
+            return []
+    return found
+
+
+def _known_base(russian: str, english: str) -> str:
+    """The dictionary form of a word that the tables lack, where they have that with this English form; else empty."""
+    if knowledge(russian):
+        return ""
+    base = base_forms(russian, [english])
+    return base if base != russian and english in knowledge(base).forms else ""
+
+
+_KOREAN = "A Korean name: its syllables have their own English forms."
+
+
+def _other_spellings(russian: str) -> Iterator[str]:
+    """The word with one е as ё, and with ё as е: newspapers write both («Артем», «Пётр»)."""
+    for n, letter in enumerate(russian):
+        if letter == "е":
+            yield f"{russian[:n]}ё{russian[n + 1 :]}"
+    if "ё" in russian:
+        yield russian.replace("ё", "е")
+
+
+_BEST = (Verdict.OK, Verdict.VARIANT, Verdict.UNKNOWN, Verdict.GARBLED)
+_YO = regex.compile(r"[её]")
+_YO_LATIN = regex.compile(r"o|e")
 
 
 _WORST = (Verdict.GARBLED, Verdict.UNKNOWN, Verdict.VARIANT, Verdict.OK)

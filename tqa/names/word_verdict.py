@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from tqa.names.letters import is_letterwise, scheme_key, scheme_of, slavic_key
 from tqa.names.origins import EAST_SLAVIC, SLAVIC, described, origin
-from tqa.names.tables import Form, lexicon, name_forms, own_forms, place_forms
+from tqa.names.tables import FOLDER, Form, lexicon, name_forms, own_forms, place_forms
 
 
 class Verdict(StrEnum):
@@ -25,10 +25,10 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-GARBLED_BELOW = 0.24
+GARBLED_BELOW = 0.278
 """A romanisation that English accepts with a lower probability is called garbled. Set on the names held out from
 training, where it gives a precision of 96.4% and a recall of 77%."""
-MIXED_BELOW = 0.05
+MIXED_BELOW = 0.111
 """The same for spellings that mix schemes, which English forms look like more often."""
 IN_USE_FROM = 2.0
 """Zipf frequency from which a romanisation is a word of English texts."""
@@ -36,9 +36,8 @@ IN_USE = 0.4
 """The probability then given to it."""
 PRIOR = 2.0
 """Weight of the model against one person in the tables who bears a form."""
-LIKELY = 0.05
+LIKELY = 0.111
 """A form which the model gives at least this probability is no surprise."""
-_SLOPE, _OFFSET = 1.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Knowledge:
 
 def _weights(people: tuple[Form, ...], own: tuple[Form, ...], places: tuple[Form, ...]) -> dict[str, float]:
     """Plain forms with their weights: a form of a person's name counts as often as people bear it; the first form of
-    the own list as fifty, the next as 17 and 10; a town as one, a city of a million or a country as ten."""
+    the own list as fifty, the next as 17 and 10; a town as one, a city of a million or a country as 25."""
     found: dict[str, float] = {form.english: form.bearers for form in people}
     if not own and not places:
         return found
@@ -78,7 +77,7 @@ def _weights(people: tuple[Form, ...], own: tuple[Form, ...], places: tuple[Form
     for form in places:
         if form.english.isalpha():
             key = form.english.lower()
-            found[key] = found.get(key, 0) + (1 if form.bearers < 1000 else 10)
+            found[key] = found.get(key, 0) + (1 if form.bearers < 1000 else 25)
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
@@ -121,9 +120,15 @@ def judge_word(russian: str, english: str) -> WordVerdict:
     letterwise = is_letterwise(russian, english)
     mixed, source = ranked_forms(russian)
     if letterwise:
-        chance = calibrated(sum(p for form, p in mixed.items() if form == english or _alike(russian, source, form, english)))
+        chance = calibrated(
+            sum(p for form, p in mixed.items() if form == english or _alike(russian, source, form, english))
+        )
         if chance < (GARBLED_BELOW if is_letterwise(russian, english, strict=True) else MIXED_BELOW):
-            excused = _in_use(english, mixed) or _is_russian_surname(russian, english) or _may_be_russian(english, mixed, source, known)
+            excused = (
+                _in_use(english, mixed)
+                or _is_russian_surname(russian, english)
+                or _may_be_russian(english, mixed, source, known)
+            )
             if not excused:
                 return _garbled(russian, english, chance, mixed, known, source)
             chance = IN_USE
@@ -158,7 +163,9 @@ def _in_use(english: str, mixed: dict[str, float]) -> bool:
     return found >= IN_USE_FROM and (best == english or found >= lexicon().known(best).frequency - 0.3)
 
 
-_SURNAME = regex.compile(r".{3,}(?:[ое]в|[ое]ва|ёв|ёва|[сц]кая|[сц]кий) .*(?:[oe]v|[oe]va|yov|yova|skaya|sky|tskaya|tsky)")
+_SURNAME = regex.compile(
+    r".{3,}(?:[ое]в|[ое]ва|ёв|ёва|[сц]кая|[сц]кий) .*(?:[oe]v|[oe]va|yov|yova|skaya|sky|tskaya|tsky)"
+)
 
 
 def _is_russian_surname(russian: str, english: str) -> bool:
@@ -187,10 +194,21 @@ def _may_be_russian(english: str, mixed: dict[str, float], source: str, known: K
     return same >= 0.5 and sum(form.bearers for form in known.people) < 3
 
 
+@cache
+def _calibration() -> tuple[list[float], list[float]]:
+    rows = [line.split("\t") for line in (FOLDER / "calibration.tsv").read_text(encoding="utf-8").splitlines()]
+    return [float(row[0]) for row in rows], [float(row[1]) for row in rows]
+
+
 def calibrated(chance: float) -> float:
-    """The probability that a form is accepted, from the ranked model's: logistic, fitted on held-out names."""
-    odds = math.log(max(chance, 1e-6) / max(1 - chance, 1e-6))
-    return 1 / (1 + math.exp(-(_SLOPE * odds + _OFFSET)))
+    """The probability that a form is accepted, from the ranked model's: isotonic regression on names held out from
+    training (tqa/data/names/build_calibration.py), points joined by lines."""
+    places, values = _calibration()
+    after = bisect_right(places, chance)
+    if after in (0, len(places)):
+        return values[min(after, len(values) - 1)]
+    left, right = places[after - 1], places[after]
+    return values[after - 1] + (values[after] - values[after - 1]) * (chance - left) / (right - left)
 
 
 def _accepted(russian: str, english: str, known: Knowledge, weights: Mapping[str, float]) -> WordVerdict:

@@ -21,12 +21,16 @@ class Run:
 
 @dataclass(slots=True)
 class Counts:
-    """What was looked at: articles, segments (each system's counted), words of the targets, issues."""
+    """What was looked at: articles, segments (each system's counted), words of the targets, issues.
+
+    `dismissed` counts the issues that are left out because a reviewer said that they are none.
+    """
 
     documents: int = 0
     segments: int = 0
     words: int = 0
     issues: int = 0
+    dismissed: int = 0
 
 
 class Report(ABC):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tqa.model import Document, Issue, Severity
 from tqa.reports.base import Counts, Report
-from tqa.text.printable import printable
+from tqa.text.printable import one_line
 
 _COLOURS = {Severity.NEUTRAL: "2", Severity.MINOR: "36", Severity.MAJOR: "33", Severity.CRITICAL: "31;1"}
 
@@ -24,16 +24,17 @@ class TextReport(Report):
             where = f"{place}:{system}{issue.segment}:{issue.span.start + 1}"
             what = f"{self._paint(issue.severity)} {issue.check}"
             instead = f"  -> {_quoted(issue.suggestions[0])}" if issue.suggestions else ""
-            self.stream.write(printable(f"{where}: ") + what + printable(f": {issue.message}{instead}") + "\n")
+            self.stream.write(one_line(f"{where}: ") + what + one_line(f": {issue.message}{instead}") + "\n")
 
     def _paint(self, severity: Severity) -> str:
         return f"\x1b[{_COLOURS[severity]}m{severity}\x1b[0m" if self.colours else str(severity)
 
     def end(self, counts: Counts) -> None:
         rate = f", {1000 * counts.issues / counts.words:.1f} per 1,000 words" if counts.words else ""
+        dismissed = f"; {counts.dismissed} dismissed" if counts.dismissed else ""
         self.stream.write(
             f"{counts.issues} {_plural('issue', counts.issues)} in {counts.documents} "
-            f"{_plural('article', counts.documents)}, {counts.segments} segments, {counts.words} words{rate}\n"
+            f"{_plural('article', counts.documents)}, {counts.segments} segments, {counts.words} words{rate}{dismissed}\n"
         )
 
 

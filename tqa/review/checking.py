@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
+from tqa.errors import TqaError
 from tqa.model import Document, Issue, Severity, Span
 from tqa.text import Text
 
@@ -44,10 +45,15 @@ class Crash:
     details: str
 
 
+def _untold(crash: Crash) -> None:
+    """Nobody is told."""
+
+
 class Checker:
     """A chosen list of checks, with what they share.
 
-    `severities` overrides the severity of checks by name. `crashed` is told of each check that fails.
+    `severities` overrides the severity of checks by name. Issues less confident than `min_confidence`, or than what
+    `thresholds` says for their check, are left out. `crashed` is told of each check that fails.
     """
 
     def __init__(
@@ -56,16 +62,26 @@ class Checker:
         context: Context,
         *,
         severities: Mapping[str, Severity] | None = None,
+        min_confidence: float = 0.0,
+        thresholds: Mapping[str, float] | None = None,
         crashed: Callable[[Crash], None] = lambda crash: None,
     ) -> None:
         checks = list(checks)
         self.context = context
         self.segment_checks = [c for c in checks if isinstance(c, SegmentCheck)]
         self.document_checks = [c for c in checks if isinstance(c, DocumentCheck)]
+        self.min_confidence = min_confidence
+        self.thresholds = thresholds or {}
         self.crashed = crashed
         for check in checks:
             if severities and check.name in severities:
                 check.severity = severities[check.name]  # type: ignore[misc]  # an instance's own severity
+
+    def alone(self) -> Checker:
+        """A copy that tells nobody of crashes, so that it can be sent to another process."""
+        copy = Checker((), self.context, min_confidence=self.min_confidence, thresholds=self.thresholds, crashed=_untold)
+        copy.segment_checks, copy.document_checks = self.segment_checks, self.document_checks
+        return copy
 
     def check_segment(self, pair: Pair) -> list[Issue]:
         """Issues of the checks that look at one segment: quick enough for every key press."""
@@ -91,18 +107,22 @@ class Checker:
         return sorted(found, key=lambda i: (place[i.segment], i.span, i.check))
 
     def _run(self, call: Callable[[], Iterable[Issue]], check: Check, pair: Pair) -> list[Issue]:
+        least = self.thresholds.get(check.name, self.min_confidence)
+        found: list[Issue] = []  # what came before a crash stays
         try:
-            return list(call())
+            found.extend(call())
         except Exception as error:  # a check is a plug-in: its crash is reported with its name and the run goes on
-            self.crashed(Crash(check.name, pair.document, pair.segment, repr(error), traceback.format_exc()))
-            return []
+            said = error.message if isinstance(error, TqaError) else repr(error)
+            self.crashed(Crash(check.name, pair.document, pair.segment, said, traceback.format_exc()))
+        return [issue for issue in found if issue.confidence >= least] if found and least > 0 else found
 
 
 def one_each(found: Sequence[Issue]) -> list[Issue]:
     """One issue a fault: of several on the very same words, the one that says most.
 
     One with a suggestion says more than one without, then the more severe, then the later one: issues of the whole
-    article come after those of segments.
+    article come after those of segments. What is only said to be missing yields to what marks the words that stand
+    for the same Russian ones (С-400 as “S-300”).
     """
     best: dict[tuple[str, str, Span], Issue] = {}
     for issue in found:
@@ -111,7 +131,16 @@ def one_each(found: Sequence[Issue]) -> list[Issue]:
             other = best.get(key)
             if other is None or _says(issue) >= _says(other):
                 best[key] = issue
-    return [i for i in found if not len(i.span) or best[i.system, i.segment, i.span] is i]
+    told = {(i.system, i.segment, i.source_span) for i in best.values()}
+    return [
+        issue
+        for issue in found
+        if (
+            best[issue.system, issue.segment, issue.span] is issue
+            if len(issue.span)
+            else issue.source_span is None or (issue.system, issue.segment, issue.source_span) not in told
+        )
+    ]
 
 
 def _says(issue: Issue) -> tuple[bool, int]:
@@ -120,4 +149,5 @@ def _says(issue: Issue) -> tuple[bool, int]:
 
 def in_order(found: Iterable[list[Issue]]) -> list[Issue]:
     """Issues of several checks in order of place."""
-    return sorted((issue for issues in found for issue in issues), key=lambda i: (i.span, i.check))
+    issues = [issue for some in found if some for issue in some]
+    return sorted(issues, key=lambda i: (i.span, i.check)) if len(issues) > 1 else issues

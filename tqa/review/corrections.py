@@ -14,6 +14,7 @@ from typing import IO, Any
 from tqa.model import Correction, Document, Event, Segment
 from tqa.review.projection import JournalState, UnitState, project_all
 from tqa.review.units import unit_keys
+from tqa.text.cells import guarded
 
 _COLUMNS = tuple(field.name for field in fields(Correction))
 
@@ -115,17 +116,12 @@ def write_csv(found: Iterable[Correction], stream: IO[str]) -> None:
             "confirmed": "true" if correction.confirmed else "false",
             "resolves": "; ".join(_resolved(issue) for issue in correction.resolves),
         }
-        writer.writerow([_guarded(value) for value in row.values()])
+        writer.writerow([guarded(value) for value in row.values()])
 
 
 def _resolved(issue: Mapping[str, Any]) -> str:
     said = f"{issue.get('check', '')}: {issue.get('text', '')}"
     return f"{said} → {issue['suggestion']}" if issue.get("suggestion") else said
-
-
-def _guarded(cell: str) -> str:
-    """The cell, with an apostrophe before what would start a formula: OWASP's list and its wide forms."""
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
 
 
 def base_system(document: Document, state: JournalState) -> str | None:

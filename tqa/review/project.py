@@ -13,7 +13,7 @@ from tqa.errors import FormatError, UsageError
 from tqa.glossary import Glossary
 from tqa.model import Document
 from tqa.review import config as configuration
-from tqa.review import termcache
+from tqa.review import rules, termcache
 from tqa.review.checking import Checker, Crash
 from tqa.review.config import Config
 
@@ -102,11 +102,29 @@ def _bytes(file: Path) -> bytes:
 def checker(
     select: Sequence[str], ignore: Sequence[str], config: Config, glossary: Glossary, crashed: Callable[[Crash], None]
 ) -> Checker:
-    """The checks asked for: those selected, else those of tqa.toml, else the default ones; minus the ignored."""
-    chosen: list[Check] = checks.select(select or config.select, {*ignore, *(() if select else config.ignore)})
-    for name in config.severities:
+    """The checks asked for: those selected, else those of tqa.toml, else the default ones and those that extend them;
+    minus the ignored. Names may also be those of the user's rules.
+    """
+    wanted, dropped = select or config.select, {*ignore, *(() if select else config.ignore)}
+    for name in rules.without_rules((*config.severities, *config.thresholds), config.rules):
         checks.get(name)
-    return Checker(chosen, Context(glossary), severities=config.severities, crashed=crashed)
+    mine = rules.chosen(config.rules, wanted, dropped, config.severities)
+    named = rules.without_rules(wanted, config.rules)
+    if len(named) < len(wanted):
+        named.append(rules.CHECK)
+    chosen: list[Check] = checks.select(named, rules.without_rules(dropped, config.rules))
+    if not wanted:
+        running = {check.name for check in chosen}
+        extra = [name for name in config.extend if name not in running]
+        chosen += checks.select(extra, rules.without_rules(dropped, config.rules)) if extra else []
+    return Checker(
+        chosen,
+        Context(glossary, mine),
+        severities={n: s for n, s in config.severities.items() if n != rules.CHECK},
+        min_confidence=config.min_confidence,
+        thresholds=config.thresholds,
+        crashed=crashed,
+    )
 
 
 def documents(
@@ -116,19 +134,27 @@ def documents(
     mts: Sequence[Path] = (),
     reference: Path | None = None,
     glossary: Glossary | None = None,
+    part: int = 0,
+    skip: formats.Skip | None = None,
     say: Say,
 ) -> Iterable[Document]:
     """The articles to work on, read one after the other.
 
     `paths` are article folders, bilingual files, English texts, or folders of these. With `source`, `mts` or
-    `reference`, all files given make up one article.
+    `reference`, all files given make up one article. A document of a table with more than `part` segments comes in
+    parts. Of several files those that cannot be read are told to `skip`, if it is there.
     """
     anchors = glossary.anchors if glossary else None
     if source is None and not mts and reference is None:
         if not paths:
             raise UsageError("nothing to read", hint="Give an article folder, an English text or a bilingual file.")
         for path in paths:
-            yield from formats.read_documents(path, say=say, anchors=anchors)
+            try:
+                yield from formats.read_documents(path, say=say, anchors=anchors, part=part, skip=skip)
+            except FormatError as error:
+                if skip is None or len(paths) == 1:
+                    raise
+                skip(error)
         return
     targets = [*paths, *mts]
     for path in targets:

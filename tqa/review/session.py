@@ -13,7 +13,7 @@ from tqa.review.session_changes import Replacement, alike, everywhere, replaced
 from tqa.review.session_filter import Filter, Visible
 from tqa.review.session_jobs import changed_range
 from tqa.review.session_moves import LOOKAHEAD, Move
-from tqa.review.session_record import Recorder, Stopwatch, Undone, batched, said
+from tqa.review.session_record import Recorder, Stopwatch, Undone, batched, said, taken_from
 
 
 class ReviewSession:
@@ -268,7 +268,7 @@ class ReviewSession:
     def take(self, system: str) -> bool:
         """Take another system's text for the present segment. False if it has none or it is there already."""
         text = self.article.segments[self.at].targets.get(system)
-        return bool(text) and self.edit(text or "", comment=f"taken from {system}")
+        return bool(text) and self.edit(text or "", comment=taken_from(self.article, system))
 
     def revert(self) -> bool:
         """Go back to the MT. False if the text is that already."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from tqa.model import Decision, Document, Event, Issue, Severity
@@ -143,6 +144,31 @@ class ArticleReview:
             self._reshow(n)
             self._confirm(n)
         return touched
+
+    def add_system(self, system: str, texts: Mapping[str, str], metadata: Mapping[str, str]) -> None:
+        """Take in a further MT: its texts by segment id, and what is said of where it comes from.
+
+        In an article without any MT it becomes the one that is worked on.
+        """
+        found = (replace(s, targets={**s.targets, system: texts[s.id]}) if s.id in texts else s for s in self.segments)
+        self.document = replace(
+            self.document,
+            segments=tuple(found),
+            systems=tuple(dict.fromkeys((*self.document.systems, system))),
+            metadata={**self.document.metadata, **metadata},
+        )
+        self.segments = self.document.segments
+        self.others = self.document.systems[1:]
+        if self.base:
+            self.columns[system] = Column(system, len(self))
+            self.columns[system].unchecked = {n for n in range(len(self)) if self.column_text(n, system)}
+            return
+        self.base = system
+        for n in range(len(self)):
+            if (text := self._text(n)) != self.texts[n]:
+                self._retext(n, text)
+                self._reshow(n)
+                self._confirm(n)
 
     def check_now(self, n: int) -> None:
         """Check a segment's corrected text with the quick checks, unless that is done."""

@@ -96,4 +96,5 @@ def moved(issue: Issue, span: Span) -> Issue:
     return Issue(
         issue.check, issue.category, issue.severity, issue.message, issue.document, issue.segment, issue.system, span,
         issue.text, issue.confidence, issue.source_span, issue.source_text, issue.suggestions, issue.evidence,
+        issue.rule,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tqa.model import Decision, Event, EventKind
+from tqa.model.provenance import of_system
 from tqa.review.projection import Step, VerdictKey
 from tqa.review.session_article import ArticleReview
 
@@ -38,7 +39,7 @@ class Recorder:
     ) -> Event:
         """The corrected text becomes `text`, which resolves the issues `gone`."""
         data = {
-            **_origin(article, n), "source": article.segments[n].source, "before": article.texts[n], "after": text,
+            **_origin(article, n), **_provenance(article), "source": article.segments[n].source, "before": article.texts[n], "after": text,
             "resolves": gone, "seconds": seconds, "comment": comment,
         }  # fmt: skip
         return self._event(EventKind.EDIT, article, n, data)
@@ -55,7 +56,7 @@ class Recorder:
 
     def state(self, article: ArticleReview, n: int, confirmed: bool, seconds: float) -> Event:
         """The segment as it is now is done, or no longer."""
-        data = {"confirmed": confirmed, "text": article.texts[n], "system": article.base,
+        data = {"confirmed": confirmed, "text": article.texts[n], "system": article.base, **_provenance(article),
                 "source": article.segments[n].source, "seconds": seconds}  # fmt: skip
         return self._event(EventKind.STATE, article, n, data)
 
@@ -76,6 +77,20 @@ class Recorder:
 
 def _origin(article: ArticleReview, n: int) -> dict[str, Any]:
     return {"system": article.base, "hypothesis": article.hypothesis(n)}
+
+
+def _provenance(article: ArticleReview) -> dict[str, Any]:
+    """What the article says of the engine whose text is worked on, if it does."""
+    found = of_system(article.document.metadata, article.base)
+    return {"provenance": found} if found else {}
+
+
+def taken_from(article: ArticleReview, system: str) -> str:
+    """The comment on a text taken from another system: its name, and engine, version and day where they are known."""
+    found = of_system(article.document.metadata, system)
+    known = [found[key] for key in ("engine", "model", "version") if found.get(key)]
+    known += [found["date"][:10]] if found.get("date") else []
+    return f"taken from {system}" + (f" ({' '.join(known)})" if known else "")
 
 
 @dataclass(frozen=True, slots=True)

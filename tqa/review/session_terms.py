@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tqa.checks import Context
 from tqa.glossary import Glossary
 from tqa.glossary.diffing import FIELDS
 from tqa.glossary.identity import related
@@ -151,7 +150,7 @@ class TermDesk:
     def use(self, glossary: Glossary, places: Mapping[str, frozenset[int]] | None = None) -> None:
         """Let the session work with another glossary; without `places`, everything is checked again."""
         session = self.session
-        session.checker.context = Context(glossary)
+        session.checker.context = replace(session.checker.context, glossary=glossary)
         session.recorder = replace(session.recorder, glossary=glossary.digest)
         for article in session.opened:
             article.uncheck(range(len(article)) if places is None else places.get(article.document.id, ()))

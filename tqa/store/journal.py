@@ -42,6 +42,11 @@ class JournalStore:
         """The path or URL, without password, for messages."""
         return self._database.name
 
+    @property
+    def database(self) -> Database:
+        """The database, for what is kept beside the events."""
+        return self._database
+
     def append(self, events: Sequence[Event]) -> None:
         """Record events, all or none. An event whose id is already there is passed over.
 

@@ -47,6 +47,7 @@ _OBJECTS: Rule = (
     "a list of objects",
     lambda value: isinstance(value, list | tuple) and all(isinstance(item, Mapping) for item in value),
 )
+_OBJECT: Rule = ("an object", lambda value: isinstance(value, Mapping))
 _DECISION: Rule = ("confirmed, dismissed or open", lambda value: value in ("confirmed", "dismissed", "open"))
 _SEVERITY: Rule = ("neutral, minor, major or critical", lambda value: value in tuple(Severity))
 
@@ -62,13 +63,13 @@ _NEEDED: dict[EventKind, dict[str, Rule]] = {
 _REMOVAL: dict[str, Rule] = {"removes": _ID}
 _ALLOWED: dict[EventKind, dict[str, Rule]] = {
     EventKind.EDIT: {
-        "system": _TEXT, "source": _TEXT_OR_NULL, "before": _TEXT_OR_NULL,
+        "system": _TEXT, "provenance": _OBJECT, "source": _TEXT_OR_NULL, "before": _TEXT_OR_NULL,
         "resolves": _OBJECTS, "seconds": _SECONDS, "comment": _TEXT,
     },
     EventKind.DRAFT: {"system": _TEXT, "hypothesis": _TEXT},
     EventKind.VERDICT: {"occurrence": _COUNT, "reason": _TEXT},
     EventKind.MARK: {"system": _TEXT, "comment": _TEXT},
-    EventKind.STATE: {"system": _TEXT, "source": _TEXT_OR_NULL, "seconds": _SECONDS},
+    EventKind.STATE: {"system": _TEXT, "provenance": _OBJECT, "source": _TEXT_OR_NULL, "seconds": _SECONDS},
     EventKind.NOTE: {},
     EventKind.UNDO: {},
 }  # fmt: skip

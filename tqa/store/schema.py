@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest revision in `migrations/versions`: what this tqa reads and writes."""
 
 VERSION_TABLE = "tqa_version"
@@ -36,4 +36,40 @@ event = Table(
     Column("data", Text, nullable=False),
     Index("tqa_event_id", "id", unique=True),
     Index("tqa_event_document", "document", "id"),
+)
+
+# What engines answered, kept so that no sentence is fetched twice. An answer fetched anew is a row of its own.
+translation = Table(
+    "tqa_translation",
+    metadata,
+    # SHA-256 of what decides on the answer: engine, options, text.
+    Column("digest", String(64), primary_key=True),
+    # UTC in ISO 8601, whose order is that of time.
+    Column("at", String(32), primary_key=True),
+    Column("engine", Text, nullable=False),
+    # JSON: what decides on the answer besides the text. No keys.
+    Column("options", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("version", Text, nullable=False),
+)
+
+score = Table(
+    "tqa_score",
+    metadata,
+    # Of the run: the figures saved together share it. Sorted by code point, as ids of events are.
+    Column("run", String(26).with_variant(String(26, collation="C"), "postgresql"), primary_key=True),
+    Column("system", Text, primary_key=True),
+    Column("metric", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("tool", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    # Null where there was nothing to measure.
+    Column("value", Float(53), nullable=True),
+    Column("segments", Integer, nullable=False),
+    # The statistics of each segment with its key, compressed (see `tqa.store.scores`).
+    Column("statistics", LargeBinary, nullable=False),
+    Index("tqa_score_name", "name", "run"),
 )

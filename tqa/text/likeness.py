@@ -238,3 +238,14 @@ def _list() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]],
             for stem in stems:
                 side[stem.strip()] = side.get(stem.strip(), frozenset()) | {number}
     return sides[0], sides[1], frozenset(common)
+
+
+def shares_meaning(russian: str, english: str) -> bool:
+    """Whether a Russian and an English word, small and with ё as е, have a meaning of the list in common."""
+    return not _russian(russian).meanings.isdisjoint(_english(english).meanings)
+
+
+def are_akin(russian: str, english: str) -> bool:
+    """Whether a Russian and an English word, small and with ё as е, share a meaning of the list or sound alike."""
+    sound = _russian(russian).sound
+    return shares_meaning(russian, english) or (len(sound) >= SHORTEST_SOUND and sound == _english(english).sound)

@@ -80,11 +80,33 @@ _HIDDEN_EN = regex.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """The plain negations, the number of idioms, and the text in small letters with the idioms taken out."""
+
+    places: tuple[Span, ...]
+    idioms: int
+    masked: str
+
+
+def plain_negations(text: Text) -> tuple[Span, ...]:
+    """The places where a text plainly denies: quicker than `negation`, which finds them too."""
+    return text.of(_plain).places
+
+
 def negation(text: Text) -> Negation:
     """What a text denies."""
-    idioms, plain, hidden = (
-        (_IDIOMS_RU, _PLAIN_RU, _HIDDEN_RU) if text.language == "ru" else (_IDIOMS_EN, _PLAIN_EN, _HIDDEN_EN)
-    )
+    plain = text.of(_plain)
+    covered = {place.start for place in plain.places}
+    hidden = _HIDDEN_RU if text.language == "ru" else _HIDDEN_EN
+    others = [m for m in hidden.finditer(plain.masked) if m.start() not in covered]
+    if text.language == "ru":
+        others = [m for m in others if not _AFFIRMED_RU.match(plain.masked, m.start())]
+    return Negation(plain.places, plain.idioms + len(others))
+
+
+def _plain(text: Text) -> _Plain:
+    idioms, plain = (_IDIOMS_RU, _PLAIN_RU) if text.language == "ru" else (_IDIOMS_EN, _PLAIN_EN)
     value = text.value.lower()
     if len(value) != len(text.value):  # a letter that grows in small letters: places would be wrong
         value = text.value
@@ -95,9 +117,4 @@ def negation(text: Text) -> Negation:
     for match in idioms.finditer(value):
         idiomatic += 1
         masked = masked[: match.start()] + " " * len(match[0]) + masked[match.end() :]
-    places = tuple(Span(*match.span()) for match in plain.finditer(masked))
-    covered = {place.start for place in places}
-    others = [m for m in hidden.finditer(masked) if m.start() not in covered]
-    if text.language == "ru":
-        others = [m for m in others if not _AFFIRMED_RU.match(masked, m.start())]
-    return Negation(places, idiomatic + len(others))
+    return _Plain(tuple(Span(*match.span()) for match in plain.finditer(masked)), idiomatic, masked)

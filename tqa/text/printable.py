@@ -8,6 +8,11 @@ def printable(text: str) -> str:
     return "".join(_shown(c) for c in text)
 
 
+def one_line(text: str) -> str:
+    """As `printable`, and ends of lines are shown (␊) as well: for reports that give each finding a line."""
+    return printable(text).replace("\n", "\u240a")
+
+
 def _shown(character: str) -> str:
     code = ord(character)
     if code < 32 and character not in "\n\t":

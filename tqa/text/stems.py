@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 _RUSSIAN_ENDING = regex.compile(
@@ -62,6 +64,7 @@ _IRREGULAR = {
 _FLEETING = regex.compile(r"[ое](?=[бвгджзклмнпрстфхцчшщ]$)|ь")
 
 
+@lru_cache(maxsize=1 << 16)
 def russian_key(lower: str) -> str:
     """The folded word without its longest ending, three letters kept at least, and without the vowel that comes and
     goes before a last consonant (повязка, повязок)."""
@@ -70,6 +73,7 @@ def russian_key(lower: str) -> str:
     return _FLEETING.sub("", stem) if len(stem) > 3 else stem
 
 
+@lru_cache(maxsize=1 << 16)
 def english_key(lower: str) -> str:
     """The folded word without possessive and plural, in American spelling."""
     word = lower.removesuffix("'s").rstrip("'")

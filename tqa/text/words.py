@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -20,9 +21,11 @@ class Script(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or single mark. `text` is as stored; `lower` is folded: small letters, ё as е, ' for ’."""
+class Token(NamedTuple):
+    """A word, number or single mark. `text` is as stored; `lower` is folded: small letters, ё as е, ' for ’.
+
+    A tuple, because one is made for every word of every text.
+    """
 
     text: str
     lower: str
@@ -55,6 +58,8 @@ _TOKEN = regex.compile(
     r"|(?P<mark>[^\s\p{L}\p{M}\d])"
 )
 
+
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Small letters, ё as е, one kind of apostrophe and hyphen, no dots between capitals (U.N. as un)."""
     lower = word.lower()
@@ -75,6 +80,7 @@ _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LETTER = regex.compile(r"\p{L}")
 
 
+@lru_cache(maxsize=1 << 16)
 def script(word: str) -> Script:
     """The writing system of a word's letters."""
     latin, cyrillic = bool(_LATIN.search(word)), bool(_CYRILLIC.search(word))

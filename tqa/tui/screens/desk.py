@@ -13,7 +13,7 @@ from tqa.review.session_record import Undone
 from tqa.tui.actions import ALL, bindings
 from tqa.tui.columns import MT
 from tqa.tui.keys import on_both_layouts
-from tqa.tui.screens.terms import TermsScreen
+from tqa.tui.screens.naming import NamingScreen
 from tqa.tui.widgets.article import ArticleView
 from tqa.tui.widgets.issue_card import IssueCard
 from tqa.tui.widgets.rail import Rail
@@ -22,7 +22,7 @@ COMMANDS = frozenset(action.action.partition("(")[0] for action in ALL)
 """The names of the desk's own actions."""
 
 
-class DeskScreen(TermsScreen):
+class DeskScreen(NamingScreen):
     """Where the reviewer works."""
 
     BINDINGS: ClassVar[list[BindingType]] = on_both_layouts(bindings())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from textual import work
 
 from tqa.errors import TqaError
 from tqa.model import Span
-from tqa.review.session_guess import guesses
+from tqa.review.session_guess import Cells, guesses
 from tqa.review.session_terms import Added, TermDesk
 from tqa.tui.background import Background
 from tqa.tui.screens.add_term import AddTerm
@@ -49,8 +49,8 @@ class TermsScreen(AskingScreen):
     @work(exclusive=True, group="term")
     async def action_add_term(self) -> None:
         """Ask for a term, filled in from the selection, the last change or the issue; add it; check again."""
-        session, terms = self.session, self.terms
-        article, n, document = session.article, session.at, session.article.document
+        session = self.session
+        article, n = session.article, session.at
         text, selection, cursor = session.text, None, session.issue.span.start if session.issue else 0
         if self.is_editing:
             text, cursor = self.editor.stored, self.editor.offset_of_cursor
@@ -59,7 +59,12 @@ class TermsScreen(AskingScreen):
         found = await asyncio.to_thread(
             lambda: guesses(article, n, text, selection=selection, cursor=cursor, issue=issue)
         )
-        files = await asyncio.to_thread(terms.files, document)
+        await self.ask_term(found)
+
+    async def ask_term(self, found: Sequence[Cells]) -> None:
+        """Show the form, filled in with the first of the guesses; add what was typed; check again."""
+        terms, article = self.terms, self.session.article
+        files = await asyncio.to_thread(terms.files, article.document)
         first = found[0]
         focus = "source" if not first.get("source") else "target"
         question = EntryQuestion(

@@ -115,7 +115,8 @@ class ArticleView(Widget, can_focus=True):
         return max(self.body - self.reserved, 1)
 
     def forget(self) -> None:
-        """Lay everything out again: another article, another filter, or issues that came in."""
+        """Lay everything out again: another article or column, another filter, or issues that came in."""
+        self._known_plan = None
         self._rows.clear()
         self.refresh()
 

@@ -22,6 +22,9 @@ class Status(Static):
     unsaved: reactive[int] = reactive(0, init=False)
     """How many events could not be written to the journal."""
 
+    fetching: reactive[str] = reactive("", init=False)
+    """Which MT is being fetched, and how far it is; empty where none is."""
+
     def __init__(self, session: ReviewSession) -> None:
         super().__init__(id="status", markup=False)
         self.session = session
@@ -33,6 +36,9 @@ class Status(Static):
         self.follow()
 
     def watch_unsaved(self) -> None:
+        self.follow()
+
+    def watch_fetching(self) -> None:
         self.follow()
 
     def follow(self) -> None:
@@ -50,6 +56,8 @@ class Status(Static):
         facts.append(f"✓ {article.confirmed_count}/{len(article)}" + (" confirmed" if wide else ""))
         if article.base and wide:
             facts.append(f"base {safe(article.base)}")
+        if self.fetching:
+            facts.append(f"{'fetching ' if wide else '↓'}{safe(self.fetching)}")
         if session.filter:
             facts.append(f"filter: {session.filter}")
         if len(session.documents) > 1:

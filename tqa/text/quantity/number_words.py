@@ -36,7 +36,7 @@ HINTS_EN: dict[str, tuple[float, ...]] = {
     "trio": (3,), "triplets": (3,), "threefold": (3,), "trilateral": (3,), "treble": (3,), "quadruple": (4,),
     "quadrupled": (4,), "fourfold": (4,), "quartet": (4,), "foursome": (4,), "quadrilateral": (4,), "fivefold": (5,),
     "sixfold": (6,), "tenfold": (10,), "quintet": (5,), "quintuple": (5,), "quintupled": (5,), "dozen": (12, 10),
-    "dozens": (12, 10, 20), "half": (0.5, 2, 50, 30, 6, 500, 1.5), "halves": (0.5, 2), "halved": (0.5, 2, 50),
+    "dozens": (12, 10, 20), "half": (0.5, 2, 50, 30, 6, 500, 1.5, 18, 90), "halves": (0.5, 2), "halved": (0.5, 2, 50),
     "halving": (0.5, 2, 50), "quarter": (0.25, 4, 25, 15, 3), "quarters": (0.25, 4, 25, 15, 0.75), "thirds": (3, 1 / 3),
     "fifths": (5, 0.2), "tenths": (10, 0.1), "tenth": (10,), "decade": (10,), "decades": (10,), "century": (100,),
     "centuries": (100,), "centenary": (100,), "centennial": (100,), "bicentennial": (200,), "fortnight": (14, 2),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tqa.text import number_words as table
-from tqa.text.quantities import Number
+from tqa.text.quantity import number_words as table
+from tqa.text.quantity.numbers import Number
 
 
 def english(number: Number, source: str, like: Number, like_text: str) -> str:
@@ -11,18 +11,20 @@ def english(number: Number, source: str, like: Number, like_text: str) -> str:
     if like.kind == "word" and (words := table.in_words(number.value, like.form == "ordinal")):
         return words.capitalize() if like_text[:1].isupper() else words
     if like.form == "hour" and number.value <= 24:
-        return _plain((number.value - 1) % 12 + 1 if like.value <= 12 else number.value)
+        return plain((number.value - 1) % 12 + 1 if like.value <= 12 else number.value)
     raw = source[number.start : number.end]
+    if like.form == "decade" and like.value >= 1000 and number.value < 100:
+        return str(int(like.value // 100 * 100 + number.value))
     if "/" in raw:
         return raw
     if number.scale >= 1e6 or number.scale == like.scale == 1e3:
         name = next(w for w, s in table.SCALES_EN.items() if s == number.scale)
-        return f"{_plain(number.value / number.scale)} {name}"
-    written = raw if raw.isdigit() and (len(raw) < 5 or "," not in like_text) else _plain(number.value)
-    return written + _ending(number.value) if like.form == "ordinal" else written
+        return f"{plain(number.value / number.scale)} {name}"
+    written = raw if raw.isdigit() and (len(raw) < 5 or "," not in like_text) else plain(number.value)
+    return written + ordinal(number.value) if like.form == "ordinal" else written
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
     """English figures: 25,000 and 2.5; four digits without a comma."""
     value = round(value, 4)
     if value != int(value):
@@ -30,6 +32,7 @@ def _plain(value: float) -> str:
     return f"{int(value):,}" if value >= 10_000 else str(int(value))
 
 
-def _ending(value: float) -> str:
+def ordinal(value: float) -> str:
+    """The ending of an ordinal in figures: "st", "nd", "rd" or "th"."""
     last = int(value) % 100
     return "th" if 10 < last < 20 else {1: "st", 2: "nd", 3: "rd"}.get(last % 10, "th")

@@ -1,0 +1,128 @@
+"""Names of both sides set against each other: what is missing, what is strange, what stands for what."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqa.model import Span
+from tqa.names.accounting import Balance, balance, name_runs
+from tqa.names.matching import is_demonym, is_english_capital, rendering
+from tqa.text import Text
+
+Shown = tuple[list[str], list[str], list[tuple[str, str]]]
+
+
+def shown(found: Balance, source: str, target: str) -> Shown:
+    """A balance as words: missing, foreign, exchanged."""
+    return (
+        [name.span.of(source) for name in found.missing],
+        [name.span.of(target) for name in found.foreign],
+        [(a.span.of(source), b.span.of(target)) for a, b in found.exchanged],
+    )
+
+
+def weighed(source: str, target: str, covered: frozenset[Span] = frozenset()) -> Shown:
+    """The balance of two texts in words."""
+    return shown(balance(Text(source, "ru"), Text(target, "en"), covered, frozenset()), source, target)
+
+
+NOTHING: Shown = ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Путин прилетел в Казань.", "Putin flew to Kazan."),
+        ("Судья Дэвид Миллер отложил заседание.", "Judge Miller postponed the hearing."),
+        ("Суда ходят по Финскому заливу.", "Vessels sail the Gulf of Finland."),
+        ("Саша Петренко не пришёл.", "Alexander Petrenko did not come."),
+        ("Витражи времён Людовика XII погибли.", "Stained glass of the times of Louis XII was lost."),
+        ("Германия и Франция согласны.", "Germany and France agree."),
+        ("Немецкие фирмы ждут.", "German firms are waiting."),
+        ("Иванов вышел. Петров остался.", "He left. Petrov stayed."),
+        ("Погода на Северо-Востоке меняется.", "The weather in the Northeast is changing."),
+        ("Решение примет Госсуд.", "The State Court will decide."),
+        ("Он работает в Университете штата Луизиана.", "He works at LSU."),
+        ("Внедорожники подешевели.", "SUVs got cheaper."),
+        ("В столице ждут дождя.", "Rain is expected in Moscow."),
+        ("Компания AliExpress растёт.", "The company aliExpress is growing."),
+    ],
+)
+def test_nothing_is_wrong(source: str, target: str) -> None:
+    """Full and short forms, adjectives of places, pronouns, acronyms and translations account for names."""
+    assert weighed(source, target) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "missing"),
+    [
+        ("Вчера Путин прибыл в Кронштадт.", "Yesterday arrived in Kronstadt.", "Путин"),
+        ("Разговор Владимира Путина и Владимира Зеленского состоялся.", "The talk between and Vladimir Zelensky was held.", "Путина"),
+        ("Пожар потушили в Краснодарском крае.", "The fire was put out in the region.", "Краснодарском"),
+        ("Опрос провела фирма Vilnorus в мае.", "The poll was made by the firm in May.", "Vilnorus"),
+        ("«Всё готово», - сказала Э. Кудрявцева.", "“All is ready,” said.", "Кудрявцева"),
+    ],
+)  # fmt: skip
+def test_a_name_is_missing(source: str, target: str, missing: str) -> None:
+    """Nothing stands for the name: not the namesake, not the pronoun, not an acronym."""
+    assert weighed(source, target) == ([missing], [], [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "russian", "english"),
+    [
+        ("Министр Сидоренко вернулся.", "Minister Whitfield returned.", "Сидоренко", "Whitfield"),
+        ("Пожар потушили в Краснодарском крае.", "The fire was put out in Brazil.", "Краснодарском", "Brazil"),
+        ("Решение принял Государственный суд.", "The decision was taken by Yamaguchi Hiroto.", "Государственный", "Yamaguchi Hiroto"),
+    ],
+)  # fmt: skip
+def test_names_are_exchanged(source: str, target: str, russian: str, english: str) -> None:
+    """A name left over on each side: the one stands for the other."""
+    assert weighed(source, target) == ([], [], [(russian, english)])
+
+
+def test_a_strange_name_by_itself() -> None:
+    """A name that nothing explains is foreign; a dictionary's own name by itself is not."""
+    assert weighed("Дороги залило.", "The roads to Zwettlingen were flooded.") == ([], ["Zwettlingen"], [])
+    assert weighed("Дороги залило.", "The roads of Russia were flooded.") == NOTHING
+
+
+def test_what_the_glossary_covers_is_left_out() -> None:
+    """A name the term base accounts for is not missing."""
+    source = "Встретились с Сидоренко."
+    at = source.index("Сидоренко")
+    covered = frozenset({Span(at, at + len("Сидоренко"))})
+    assert weighed(source, "There was a meeting.", covered) == NOTHING
+    assert weighed(source, "There was a meeting.")[0] == ["Сидоренко"]
+
+
+def test_untranslated_text_is_another_fault() -> None:
+    """Where Russian was left in the target, names are not weighed."""
+    assert weighed("Приехал Сидоренко.", "Приехал Сидоренко.") == NOTHING
+
+
+@pytest.mark.parametrize("target", ["", " ", "…"])
+def test_nothing_to_weigh(target: str) -> None:
+    """An empty translation has no balance."""
+    assert weighed("Приехал Сидоренко.", target) == NOTHING
+
+
+def test_runs_hold_together() -> None:
+    """Words side by side, with hyphens, initials and Arabic articles between them, are one run."""
+    text = Text("Sheikh Hamad al-Thani met J. Smith and Anna-Maria Lopez, Peru.", "en")
+    runs = [" ".join(t.text for t in run) for run in name_runs(text, is_english_capital)]
+    assert runs == ["Sheikh Hamad Thani", "J Smith", "Anna Maria Lopez", "Peru"]
+
+
+def test_rendering() -> None:
+    """From 0 to 1; ordinary English words need more than a likeness."""
+    assert rendering("Путин", "putin") == 1
+    assert rendering("Вашингтона", "washington") > 0.7
+    assert rendering("Миллер", "mike") == 0
+    assert rendering("Дауден", "department") == 0
+
+
+def test_demonyms() -> None:
+    """Nations are no names of their own."""
+    assert all(map(is_demonym, ("Russian", "Turkish", "Chinese", "French")))
+    assert not any(map(is_demonym, ("Russia", "Smith")))

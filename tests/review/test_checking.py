@@ -1,0 +1,67 @@
+"""Running checks: crashes, confidence, severities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqa.checks import Context, Pair, SegmentCheck, select
+from tqa.model import Issue, Rule, Severity, Span
+from tqa.review.checking import Checker, Crash
+from tqa.text import Text
+
+
+class Falls(SegmentCheck):
+    """Flags the first letter, then fails."""
+
+    category, severity, examples = "style/test", Severity.MAJOR, ()
+
+    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        """One issue and an error."""
+        yield self.issue(pair, Span(0, 1), "first", confidence=0.5)
+        raise ZeroDivisionError("as it does")
+
+
+Falls.name = "falls"
+
+PAIR = Pair("d", "7", "mt", None, Text("The the end.", "en"))
+
+
+def test_a_check_that_fails_is_told_and_the_others_go_on() -> None:
+    """With its name, the place and the error; what it had found before is kept."""
+    crashes: list[Crash] = []
+    checker = Checker([Falls(), *select(["doubled-word"])], Context(), crashed=crashes.append)
+    assert {issue.check for issue in checker.check([PAIR])} == {"falls", "doubled-word"}
+    [crash] = crashes
+    assert (crash.check, crash.document, crash.segment) == ("falls", "d", "7")
+    assert "as it does" in crash.error
+    assert "ZeroDivisionError" in crash.details
+
+
+def test_a_rule_that_fails_is_told_and_the_other_rules_go_on() -> None:
+    """A pattern that never ends is given up; it is no issue and hides none."""
+    rules = (
+        Rule("slow", "m", target=r"(a|aa|a?)+(a|aa)+$", path="x/house.toml"),
+        Rule("quick", "m", target="end"),
+    )
+    crashes: list[Crash] = []
+    checker = Checker(select(["user-rule"]), Context(rules=rules), crashed=crashes.append)
+    pair = Pair("d", "7", "mt", None, Text(f"{'a' * 4000}! The end.", "en"))
+    assert [issue.rule for issue in checker.check([pair])] == ["quick"]
+    assert [crash.error for crash in crashes] == ["rule slow (house.toml) took longer than 0.1 s"]
+
+
+def test_confidence_is_a_threshold_for_all_checks_or_one() -> None:
+    """The threshold of a check counts in the place of the general one."""
+
+    def found(least: float, **thresholds: float) -> int:
+        checker = Checker([Falls()], Context(), min_confidence=least, thresholds=thresholds)
+        return len(checker.check([PAIR]))
+
+    assert (found(0.5), found(0.6), found(0.6, falls=0.4), found(0.0, falls=0.6)) == (1, 0, 1, 0)
+
+
+def test_issues_of_two_rules_on_the_same_words_are_told_apart() -> None:
+    """What is dismissed of one rule says nothing of the other."""
+    rules = (Rule("one", "m", target="end"), Rule("two", "m", target="end\\."))
+    checker = Checker(select(["user-rule"]), Context(rules=rules))
+    assert {issue.key for issue in checker.check([PAIR])} == {("user-rule:one", "end"), ("user-rule:two", "end.")}

@@ -1,0 +1,82 @@
+"""Terms of the glossary as metrics count them: which are required, and how a segment rendered each."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tqa.glossary import Glossary, State, Use, uses
+from tqa.metrics import _material as shared
+from tqa.metrics.base import Row
+from tqa.model import ConceptEntry, Span
+from tqa.text import Text
+from tqa.text.stems import english_key
+from tqa.text.words import hyphen_parts, tokens
+
+STATES = (State.RIGHT, State.OUTDATED, State.AVOIDED, State.GARBLED, State.MISSING)
+_WORST_FIRST = (State.GARBLED, State.AVOIDED, State.OUTDATED, State.RIGHT, State.MISSING)
+
+_POINTERS = frozenset({"the", "this", "that", "its", "his", "their", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A term of the source in one segment: its entries, what became of it, and its places in the target."""
+
+    entries: tuple[ConceptEntry, ...]
+    state: State
+    spans: tuple[Span, ...]
+
+    @property
+    def entry(self) -> ConceptEntry:
+        """The concept reported."""
+        return self.entries[0]
+
+
+def rendered(row: Row, glossary: Glossary) -> Iterator[Rendered]:
+    """The terms of a segment's source, each once; where one is rendered both well and badly, the worse counts.
+
+    Left out as they say nothing: people and places that the target does not name (English has a pronoun), and
+    organisations that stand there by the last word of their name ("the Council").
+    """
+    if row.source is None or not glossary:
+        return
+    source, target = shared.text(row.source, "ru"), shared.text(row.target, "en")
+    found: dict[tuple[ConceptEntry, ...], list[Use]] = {}
+    for use in uses(glossary, source, target):
+        if use.source_spans:
+            found.setdefault(use.entries, []).append(use)
+    for entries, group in found.items():
+        worst = min(group, key=lambda u: _WORST_FIRST.index(u.state))
+        if worst.state is not State.MISSING or (_required(worst) and not _shortened(worst, target)):
+            yield Rendered(entries, worst.state, worst.spans)
+
+
+def _required(use: Use) -> bool:
+    return all(e.type not in ("person", "place") and e.accepted for e in use.entries)
+
+
+def _shortened(use: Use, target: Text) -> bool:
+    """Whether an organisation stands by the last word of its name alone."""
+    heads = {
+        english_key(parts[-1].lower)
+        for entry in use.entries
+        if entry.type == "organisation"
+        for form in entry.accepted
+        if len(parts := hyphen_parts(tokens(form))) > 1
+    }
+    return any(
+        english_key(word.lower) in heads and before.lower in _POINTERS
+        for before, word in itertools.pairwise(target.parts)
+    )
+
+
+def wording(text: str) -> tuple[str, ...]:
+    """A rendering without number, possessive, article and spelling variant: what is compared."""
+    return tuple(english_key(p.lower) for p in hyphen_parts(tokens(text)) if p.lower != "the")
+
+
+def files(entries: Sequence[ConceptEntry]) -> str:
+    """The name of the term base that the concept reported stands in."""
+    return entries[0].path.replace("\\", "/").rpartition("/")[2] or "glossary"

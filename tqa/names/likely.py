@@ -1,0 +1,105 @@
+"""How surely a capitalised Russian word is a name, and what English may call it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+import regex
+
+from tqa.names.mentions import stem_class
+from tqa.names.other_names import is_other_name
+from tqa.names.romanisation import plain
+from tqa.names.word_verdict import knowledge, ranked_forms
+from tqa.text.morphology import analyzer, is_ordinary, lemmas
+from tqa.text.words import fold
+
+MOST = 10
+"""English forms looked at for a word of the tables."""
+KNOWN_WELL = 3
+"""People of a name from which the tables need no help of the model."""
+
+
+class Certainty(IntEnum):
+    """Of a word being a name: not at all, perhaps (only together with other evidence), surely."""
+
+    NONE = 0
+    PERHAPS = 1
+    SURE = 2
+
+
+_NAMES = ("Name", "Surn", "Geox")
+_COMPOUND = regex.compile(r"(?:гос|рос|мин|глав|обл|рай|гор|нац|спец|центр|тех|пром|соц|обр|рег|благ)(?!ий)\p{L}{3,}")
+_ADJECTIVE = regex.compile(
+    r"(\p{L}{3,}?)(?:(?:ов|ев|ин|ан|ян|ий|ен)?ск|[цч]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)"
+)
+
+
+@lru_cache(maxsize=65536)
+def certainty(word: str, opens: bool) -> Certainty:
+    """How surely a capitalised Russian word is the name of a person or place. `opens`: it begins a sentence or a
+    quotation, where every word has a capital."""
+    if regex.search(r"\p{Lu}{2}|\p{Lu}$", word):
+        return Certainty.NONE
+    parses = analyzer().parse(fold(word))
+    if any("Patr" in p.tag for p in parses):
+        return Certainty.NONE
+    if any(p.is_known for p in parses):
+        name = sum(p.score for p in parses if p.is_known and any(g in p.tag for g in _NAMES))
+        if name >= (0.9 if opens else 0.5) or (is_place_adjective(word) and not opens):
+            return Certainty.SURE
+        return Certainty.NONE if opens else Certainty.PERHAPS
+    if _COMPOUND.match(fold(word)):
+        return Certainty.NONE
+    return Certainty.PERHAPS if opens else Certainty.SURE
+
+
+@lru_cache(maxsize=16384)
+def is_place_adjective(word: str) -> bool:
+    """Whether a Russian word is an adjective made from the name of a place: Краснодарский, Крымского."""
+    found = _ADJECTIVE.fullmatch(fold(word))
+    if found is None or "морск" in fold(word):
+        return False
+    stem = found[1]
+    whole = fold(word)[: found.end(1)]
+    tries = {stem + e for e in ("", "а", "ь", "я", "о", "ия", "ва")} | {whole}
+    tries |= {fold(word)[:n] + e for n in range(found.end(1), found.end(1) + 3) for e in ("", "а", "ь")}
+    return any(_is_place(t) for t in tries)
+
+
+@lru_cache(maxsize=16384)
+def is_place(word: str) -> bool:
+    """Whether the dictionary holds the word as the name of a place."""
+    return any(p.is_known and "Geox" in p.tag for p in analyzer().parse(fold(word)))
+
+
+def _is_place(word: str) -> bool:
+    return any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in analyzer().parse(word))
+
+
+@lru_cache(maxsize=16384)
+def english_forms(russian: str) -> tuple[str, ...]:
+    """English forms that a Russian name word in any case may have, by the authority; of an ordinary word only those of
+    the tables."""
+    forms: dict[str, None] = {}
+    may_be_name = not is_ordinary(russian) or certainty(russian, False) is Certainty.SURE
+    for lemma in lemmas(russian)[:3]:
+        known = knowledge(lemma)
+        forms.update((place.english, None) for place in known.places[:MOST])
+        if sum(known.forms.values()) >= KNOWN_WELL or not may_be_name:
+            forms.update((form.capitalize(), None) for form in list(known.forms)[:MOST])
+        else:
+            forms.update((form.capitalize(), None) for form in list(ranked_forms(lemma)[0])[:MOST])
+    return tuple(forms)
+
+
+@lru_cache(maxsize=16384)
+def is_short_for(russian: str, english: str) -> bool:
+    """Whether an English name is the full form of a short Russian one, or the other way round (Саша, Alexander)."""
+    word = plain(english)
+    for lemma in stem_class(russian):
+        if is_other_name(lemma, word):
+            return True
+    return len(word) >= 3 and any(
+        plain(f).startswith(word) or word.startswith(plain(f)) for f in english_forms(russian)[:3]
+    )

@@ -1,0 +1,1 @@
+"""Fetching machine translations: engines, cache, guards, and where the column goes."""

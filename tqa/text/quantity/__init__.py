@@ -1,0 +1,1 @@
+"""Numbers, dates, amounts, measures and codes of Russian and English, as values that can be compared."""

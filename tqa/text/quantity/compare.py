@@ -1,0 +1,47 @@
+"""Compares the quantities of a Russian text and its translation, once for all checks that report the differences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from tqa.model import Span
+from tqa.text.quantity import differing_dates, differing_numbers, differing_units
+from tqa.text.quantity.model import Difference, Fault
+from tqa.text.quantity.sides import Sides, side
+from tqa.text.text import Text
+
+
+def differences(source: Text, target: Text, fault: Fault) -> list[Difference]:
+    """The differences of one kind between a Russian text and its translation, in order of place.
+
+    All kinds are compared together, once a pair, and no place of the translation has two of them.
+    """
+    return [d for d in target.of(_Against(source)) if d.fault == fault]
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """The comparison with one source text: the key under which a target text keeps its differences."""
+
+    source: Text
+
+    def __call__(self, target: Text) -> tuple[Difference, ...]:
+        if not target.value or target.value.isspace():
+            return ()
+        sides = Sides(self.source.of(side), target.of(side))
+        numbers = differing_numbers.compare(sides)
+        found = [*differing_dates.compare(sides, numbers.dates), *numbers.differences, *differing_units.compare(sides)]
+        return tuple(sorted(_one_each(found), key=lambda d: d.span))
+
+
+def _one_each(found: list[Difference]) -> list[Difference]:
+    """The differences without those that lie on the words of an earlier one."""
+    kept: list[Difference] = []
+    taken: list[Span] = []
+    for difference in found:
+        place = bisect_left(taken, difference.span)
+        if not any(difference.span.overlaps(other) for other in taken[max(0, place - 1) : place + 1]):
+            kept.append(difference)
+            taken.insert(place, difference.span)
+    return kept

@@ -1,0 +1,266 @@
+"""Reads the quantities of a text: its numbers with what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from tqa.text.quantity import calendar
+from tqa.text.quantity.model import Kind, Quantity, exact_value
+from tqa.text.quantity.numbers import Number, numbers
+from tqa.text.quantity.units import CUBIC, ENGLISH, PER_HOUR, PER_SECOND, POINTS, RUSSIAN, SQUARE, UNITS
+from tqa.text.text import Text
+
+_NEXT = regex.compile(
+    r"[ \u00a0\u202f\u2009]{0,2}[-‑]?[ \u00a0]?(?:([%‰°$€£¥₽₴₸₪₩₺₹])|(\p{L}[\p{L}²³]*+(?:/\p{L}++|\.(?=\p{L})\p{L}++)*+)(?!\p{N}))"
+)
+_SQUARE = regex.compile(r"кв|квадратн\p{L}{2,3}|sq|square")
+_CUBIC = regex.compile(r"куб|кубическ\p{L}{2,3}|cu|cubic")
+_NATION = regex.compile(
+    r"(?:американск|австралийск|канадск|белорусск|казахстанск|казахск|китайск|японск|российск|чешск|шведск|норвежск|датск"
+    r"|швейцарск|индийск|турецк|гонконгск|сингапурск|мексиканск|украинск|южнокорейск|чилийск|саудовск|иранск|египетск"
+    r"|московск|морск)\p{L}{2,3}"
+    r"|us|u\.s|american|australian|canadian|russian|belarusian|belarusan|kazakh|chinese|japanese|czech|swedish|norwegian|danish"
+    r"|swiss|indian|turkish|british|ukrainian|mexican|korean|iranian|saudi|nautical|metric|euro"
+)
+_POINTS = regex.compile(r"(?:п|пп|p|pp|процентн\p{L}{2,3}|проц|percentage|percent)")
+_POINT = regex.compile(r"[\s\u00a0.]{0,2}(?:п\.?|p\.?|пункт\p{L}{0,3}|points?)(?!\p{L})", regex.IGNORECASE)
+_POINT_WORD = regex.compile(r"[\s\u00a0](?:пункт\p{L}{0,3}|points?)(?!\p{L})", regex.IGNORECASE)
+_CENT = regex.compile(r"[ \u00a0]cent(?!\p{L})", regex.IGNORECASE)
+_PER_HOUR = regex.compile(
+    r"[ \u00a0](?:в|per|an)[ \u00a0](?:час|hour)(?!\p{L})|[ \u00a0]?/[ \u00a0]?(?:ч|час|h|hr)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_PER_SECOND = regex.compile(
+    r"[ \u00a0](?:в|per|a)[ \u00a0](?:секунду|second)(?!\p{L})|[ \u00a0]?/[ \u00a0]?(?:с|сек|s|sec)(?!\p{L})",
+    regex.IGNORECASE,
+)
+_SCALE_OF = regex.compile(
+    r"[ \u00a0]?(?:(?:по[ \u00a0])?(Фаренгейт\p{L}?|Fahrenheit|F)|(?:по[ \u00a0])?(Цельси\p{L}|Celsius|[CС]))(?!\p{L})"
+)
+_SIGNS = regex.compile(
+    r"(?:US|A|C|HK|NZ|S|R)?([$€£¥₽₴₸₪₩₺₹])[ \u00a0]?\Z|\b(USD|EUR|RUB|GBP|CNY|JPY|UAH|CHF)[ \u00a0]\Z"
+)
+_ABOUT = regex.compile(
+    r"(?<!\p{L})(?:около|примерно|почти|порядка|приблизительно|about|around|nearly|almost|approximately|roughly|some|circa)"
+    r"[ \u00a0][$€£]?\Z",
+    regex.IGNORECASE,
+)
+_YEAR_RU = regex.compile(
+    r"[ \u00a0]?(?:гг?\.|год[а-я]{0,3}(?![а-я]))|-[йогме]{1,2}(?![а-я])|[-–—/][0-9]{2,4}[ \u00a0]?(?:гг?\.|год)"
+)
+_YEAR_EN = regex.compile(
+    r"\b(?:in|since|until|till|by|from|year|of|between|during|through|before|after|early|late|mid)[ \u00a0]\Z",
+    regex.IGNORECASE,
+)
+_NOUN_AFTER = regex.compile(
+    r"[ \u00a0](?!(?:and|to|or|in|at|on|by|for|the|a|was|were|is|as|but|with|when|after|before|election|season)\b)[a-z]"
+)
+_AGE = regex.compile(r"[- ]years?[- ]olds?(?!\p{L})|[-‑ ]?летн", regex.IGNORECASE)
+_AGE_BEFORE = regex.compile(r"(?:\b(?:aged?)|в возрасте)[ \u00a0](?:of[ \u00a0])?\Z", regex.IGNORECASE)
+_SCORE = regex.compile(
+    r"сч[её]т|выигр|побед|обыгр|разгром|проигр|score|\bwon\b|\bbeat|\blost\b|\bwin\b|victory|defeat|draw",
+    regex.IGNORECASE,
+)
+_LABEL = regex.compile(
+    r"(?:(№|N[oº]s?\.?|\#|номер\p{L}{0,3}|number)|(ст\.|стать\p{L}{1,3}|п\.|пункт\p{L}{0,3}|ч\.|част\p{L}{1,3}|art\.|articles?|sections?|paragraphs?|clauses?))"
+    r"[ \u00a0]?\Z",
+    regex.IGNORECASE,
+)
+_LETTERS = regex.compile(r"(?<![\p{L}\p{N}])\p{L}{1,10}[-‑–]?\Z")
+_RANGE = regex.compile(
+    r"[ \u00a0]?(?:[-–—…]|\.\.\.?)[ \u00a0]?[$€£]?|[ \u00a0](?:to|and|or|до|и|или|по)[ \u00a0][$€£]?", regex.IGNORECASE
+)
+_TO = regex.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:to|до)[ \u00a0]", regex.IGNORECASE)
+_HALF_DAY = regex.compile(
+    r"[ \u00a0]?(?:[ap]\.?[ \u00a0]?m\b|o['’]clock|(?:час\p{L}{0,2}[ \u00a0])?(?:утра|дня|вечера|ночи)\b|мск\b)",
+    regex.IGNORECASE,
+)
+_MINUTES = regex.compile(r"[:.][0-9]{2}(?![0-9])")
+
+
+def quantities(text: Text) -> tuple[Quantity, ...]:
+    """The quantities of a Russian or English text, in order of place.
+
+    Words that only may stand for a number ("both", «пара») are read where a unit follows them.
+    """
+    found = text.of(numbers)
+    dated = {place: d for d in text.of(calendar.dates) for place in d.places}
+    result: list[Quantity] = []
+    seen: set[int] = set()
+    for number in found:
+        date = dated.get(number.start)
+        if date is None:
+            last = result[-1] if result else None
+            if last is not None and last.kind == "time" and number.end <= last.end:
+                result[-1] = replace(last, numbers=(*last.numbers, number))
+            elif quantity := _of_number(text, number):
+                result.append(quantity)
+        elif date.start not in seen:
+            seen.add(date.start)
+            parts = tuple(n for n in found if n.start in date.places)
+            result.append(Quantity(date.start, date.end, exact_value(number.value), "date", parts, date=date.date))
+    return tuple(_ranges(text.value, result))
+
+
+def _of_number(text: Text, number: Number) -> Quantity | None:
+    """The quantity of one number that is in no full date; None of a hint that counts nothing."""
+    found = None if number.kind == "hint" else _special(text, number)
+    found = found or _counted(text, number)
+    if found is None:
+        return None
+    kind, start, end, unit = found
+    exact = _ABOUT.search(text.value, max(0, start - 18), start) is None
+    return Quantity(start, end, exact_value(number.value), kind, (number,), unit, exact=exact)
+
+
+Found = tuple[Kind, int, int, str]
+"""A kind, start, end and unit."""
+
+
+def _special(text: Text, number: Number) -> Found | None:
+    """A code, ordinal, time, score, decade or year."""
+    value, start, end = text.value, number.start, number.end
+    if number.kind == "code" and (letters := _LETTERS.search(value, max(0, start - 11), start)):
+        return "code", letters.start(), end, letters[0].rstrip("-‑–")
+    if label := _LABEL.search(value, max(0, start - 12), start):
+        return "code", label.start(), end, "№" if label[1] else "§"
+    if number.form == "hour":
+        minutes = _MINUTES.match(value, end)
+        colon = value[end : end + 1] == ":"
+        if colon and (minutes is None or number.value > 24 or _SCORE.search(value, max(0, start - 24), start)):
+            return "score", start, end, ""
+        return "time", start, minutes.end() if minutes else end, ""
+    if number.kind == "figure" and number.value <= 24 and _HALF_DAY.match(value, end):
+        return "time", start, end, ""
+    if number.form == "decade" or is_year(text, number):
+        return "date", start, end, ""
+    return ("ordinal", start, end, "") if number.form == "ordinal" else None
+
+
+_KINDS: dict[str, Kind] = {"money": "money", "points": "percentage-points", "share": "percent"}
+
+
+def _counted(text: Text, number: Number) -> Found | None:
+    """A number with the unit before or after it, or alone."""
+    value, start, end = text.value, number.start, number.end
+    if sign := _SIGNS.search(value, max(0, start - 5), start):
+        name = (RUSSIAN.get(sign[1]) or ENGLISH.get(sign[1])) if sign[1] else ENGLISH[sign[2].lower()]
+        if name:
+            return "money", sign.start(), end, name
+    aged = _AGE_BEFORE.search(value, max(0, start - 14), start) is not None
+    unit, unit_end = unit_after(value, end, text.language == "ru")
+    if unit == "year" and (aged or _AGE.match(value, end)):
+        return "age", start, unit_end, unit
+    if unit:
+        return _KINDS.get(UNITS[unit].dimension, "measure"), start, unit_end, unit
+    if number.kind == "hint":
+        return None
+    return ("age" if aged else "number"), start, end, ""
+
+
+def may_be_year(number: Number) -> bool:
+    """Whether a figure is plain and of four digits, such as 1998."""
+    plain = number.kind == "figure" and number.scale == 1 and number.end - number.start == 4
+    return plain and 1000 <= number.value <= 2100 and number.value == int(number.value)
+
+
+def is_year(text: Text, number: Number) -> bool:
+    """Whether what stands around a figure says that it is a year."""
+    if not may_be_year(number):
+        return False
+    if text.language == "ru":
+        return _YEAR_RU.match(text.value, number.end) is not None
+    before = _YEAR_EN.search(text.value, max(0, number.start - 9), number.start)
+    return before is not None and number.value >= 1500 and _NOUN_AFTER.match(text.value, number.end) is None
+
+
+def unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
+    """The unit that follows place `end` of a text, and where it ends; ("", end) where none does."""
+    found = _NEXT.match(value, end)
+    if found is None:
+        return "", end
+    table = RUSSIAN if russian else ENGLISH
+    if found[1]:
+        name = RUSSIAN.get(found[1]) or ENGLISH.get(found[1], "")
+        return _completed(value, name, found.end())
+    word = found[2].lower().replace("ё", "е")
+    if name := table.get(word, ""):
+        return _completed(value, name, found.end())
+    if "." in word:
+        word = word.partition(".")[0]
+        stop = found.start(2) + len(word)
+    else:
+        stop = found.end()
+    if _POINTS.fullmatch(word) and (points := _POINT.match(value, stop)):
+        return POINTS, points.end()
+    if word == "per" and (cent := _CENT.match(value, stop)):
+        return "%", cent.end()
+    for adjective, names in ((_SQUARE, SQUARE), (_CUBIC, CUBIC), (_NATION, None)):
+        if adjective.fullmatch(word):
+            after = _NEXT.match(value, stop + 1 if value[stop : stop + 1] == "." else stop)
+            noun = table.get(after[2].lower().replace("ё", "е"), "") if after and after[2] else ""
+            noun = names.get(noun, "") if names is not None else noun
+            return (noun, after.end()) if after and noun else ("", end)
+    return "", end
+
+
+def _completed(value: str, name: str, end: int) -> tuple[str, int]:
+    """A unit with what follows its word: "points", "per hour", "Fahrenheit"."""
+    if name == "%" and (points := _POINT_WORD.match(value, end)):
+        return POINTS, points.end()
+    if name in PER_HOUR and (per := _PER_HOUR.match(value, end)):
+        return PER_HOUR[name], per.end()
+    if name in PER_SECOND and (per := _PER_SECOND.match(value, end)):
+        return PER_SECOND[name], per.end()
+    if name == "°C" and (scale := _SCALE_OF.match(value, end)):
+        return ("°F" if scale[1] else "°C"), scale.end()
+    return name, end
+
+
+def _ranges(value: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """The quantities with the two ends of a range or a score as one: "5–10 km", "from 3 to 4 percent", 3:2."""
+    waiting: Quantity | None = None
+    for right in found:
+        left, waiting = waiting, None
+        if left is None:
+            waiting = right
+            continue
+        joined = _joined(value, left, right)
+        if joined is None:
+            yield left
+            waiting = right
+        else:
+            yield joined
+    if waiting is not None:
+        yield waiting
+
+
+def _joined(value: str, left: Quantity, right: Quantity) -> Quantity | None:
+    """One quantity of two that stand side by side, or None."""
+    gap = value[left.end : right.start]
+    numbers_ = (*left.numbers, *right.numbers)
+    exact = left.exact and right.exact
+    if left.kind == "score" and gap == ":":
+        return Quantity(left.start, right.end, left.value, "score", numbers_, upper=right.value)
+    priced = left.kind == "money" and (left.unit == right.unit or (right.kind == "number" and _TO.fullmatch(gap)))
+    if not (priced or left.kind == "number") or right.kind not in (
+        "number",
+        "money",
+        "measure",
+        "percent",
+        "percentage-points",
+        "age",
+    ):
+        return None
+    if len(gap) > 6 or not _RANGE.fullmatch(gap) or (right.kind == "number" and ("и" in gap or "and" in gap)):
+        return None
+    kind: Kind = left.kind if left.kind == "money" else right.kind
+    if kind == "number":
+        few = max(left.value, right.value) < 100 and left.end + 1 == right.start
+        kind = "score" if few and _SCORE.search(value, max(0, left.start - 24), right.end + 24) else "range"
+    scale = int(right.numbers[0].scale) if left.numbers[0].scale == 1 else 1
+    lower = left.value * scale if left.value * scale < right.value else left.value
+    return Quantity(left.start, right.end, lower, kind, numbers_, right.unit or left.unit, right.value, exact)
