@@ -131,14 +131,14 @@ def test_context_is_cut_at_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("oblique", "listed", "type"),
+    ("oblique", "listed", "kind"),
     [
         ("Башара Асада", "Башар Асад", "person"),
         ("Совету Безопасности", "Совет Безопасности", "term"),
         ("России", "Россия", "place"),
     ],
 )
-def test_names_always_seen_in_one_case(oblique: str, listed: str, type: str) -> None:
+def test_names_always_seen_in_one_case(oblique: str, listed: str, kind: str) -> None:
     """A name that only ever stands in one oblique case gets its dictionary form where the dictionary knows it."""
     texts = passages([(f"Вчера это напомнило {oblique} о прошлом.", "")] * 3)
-    assert [(c.source, c.type) for c in extract(texts, Glossary(())) if c.kind == "name"] == [(listed, type)]
+    assert [(c.source, c.type) for c in extract(texts, Glossary(())) if c.kind == "name"] == [(listed, kind)]

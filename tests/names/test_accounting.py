@@ -44,7 +44,11 @@ NOTHING: Shown = ([], [], [])
         ("Решение примет Госсуд.", "The State Court will decide."),
         ("Он работает в Университете штата Луизиана.", "He works at LSU."),
         ("Внедорожники подешевели.", "SUVs got cheaper."),
+        ("Газета «Заря» закрылась.", "The newspaper Dawn closed."),
+        ("Клуб «Надежда» победил.", "The Nadezhda club won."),
+        ("Фирма «Красный текстильщик» ждёт.", "The Krasny Tekstilshchik firm is waiting."),
         ("В столице ждут дождя.", "Rain is expected in Moscow."),
+        ("Сообщает эмиратское агентство.", "An Emirati agency reports."),
         ("Компания AliExpress растёт.", "The company aliExpress is growing."),
     ],
 )

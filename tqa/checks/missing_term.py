@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.glossary import State, Use, uses
+from tqa.glossary import State, Use, is_required, uses
 from tqa.glossary.stand_in import acronym_in_place, left_in_russian, proportional, stand_in
 from tqa.model import ConceptEntry, Issue, Severity
 from tqa.text import Text
-from tqa.text.stems import english_key
-from tqa.text.words import hyphen_parts, tokens
 
 _BANDS = ConceptEntry("Красные повязки", "Red Bands", ("Red Bands unit",), type="organisation")
 _COUNCIL = ConceptEntry("Совет Безопасности", "Security Council", type="organisation")
@@ -19,8 +16,6 @@ _DUTY = ConceptEntry("экспортная пошлина", "export duty", ("exp
 
 _UEFA = ConceptEntry("УЕФА", "UEFA", type="acronym")
 _FED = ConceptEntry("ФРС", "Federal Reserve", ("the Fed",), type="acronym")
-
-_POINTERS = frozenset({"the", "this", "that", "its", "his", "their", "of"})
 
 
 class MissingTerm(SegmentCheck):
@@ -108,7 +103,7 @@ class MissingTerm(SegmentCheck):
         if pair.source is None or not pair.target.words:
             return
         for use in uses(context.glossary, pair.source, pair.target):
-            if use.state is State.MISSING and _required(use) and not _shortened(use, pair.target):
+            if use.state is State.MISSING and is_required(use, pair.target):
                 yield self._missing(use, pair, pair.source, context)
 
     def _missing(self, use: Use, pair: Pair, source: Text, context: Context) -> Issue:
@@ -130,22 +125,3 @@ class MissingTerm(SegmentCheck):
             source_span=use.source_spans[0],
             confidence=0.8 if place else 0.6,
         )
-
-
-def _required(use: Use) -> bool:
-    return all(e.type not in ("person", "place") and e.accepted for e in use.entries)
-
-
-def _shortened(use: Use, target: Text) -> bool:
-    """Whether an organisation stands by the last word of its name alone: "the Council", "the ministry"."""
-    heads = {
-        english_key(parts[-1].lower)
-        for entry in use.entries
-        if entry.type == "organisation"
-        for form in entry.accepted
-        if len(parts := hyphen_parts(tokens(form))) > 1
-    }
-    words = target.parts
-    return any(
-        english_key(word.lower) in heads and before.lower in _POINTERS for before, word in itertools.pairwise(words)
-    )

@@ -42,7 +42,9 @@ def scored(narrator: Narrator, given: dict[str, Any], source: Any, wanted: Any, 
 
     for name in ("human", "annotations", "save_as", "baseline", "confirmed"):
         if given.get(name):
-            raise UsageError(f"--{_NAMES.get(name, name)} does not go with --output-dir", hint="Score without --output-dir.")
+            raise UsageError(
+                f"--{_NAMES.get(name, name)} does not go with --output-dir", hint="Score without --output-dir."
+            )
 
     def lose(message: str) -> None:
         lost.append(message)

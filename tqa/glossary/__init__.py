@@ -1,6 +1,6 @@
 """The term base: concept entries, inflection-aware matching, and what became of each term in a translation."""
 
 from tqa.glossary.glossary import Glossary
-from tqa.glossary.uses import State, Use, uses
+from tqa.glossary.uses import State, Use, is_required, uses
 
-__all__ = ["Glossary", "State", "Use", "uses"]
+__all__ = ["Glossary", "State", "Use", "is_required", "uses"]

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.index import Hit, longest
 from tqa.model import ConceptEntry, Span
 from tqa.names import garbled
 from tqa.text import Text
-from tqa.text.stems import is_plural, plural
+from tqa.text.stems import english_key, is_plural, plural
+from tqa.text.words import hyphen_parts, tokens
 
 
 class State(StrEnum):
@@ -88,6 +90,29 @@ def uses(glossary: Glossary, source: Text | None, target: Text) -> tuple[Use, ..
     if source is None:
         return tuple(_alone(glossary, target, right, wrong))
     return tuple(_with_source(glossary, source, target, right, wrong))
+
+
+_POINTERS = frozenset({"the", "this", "that", "its", "his", "their", "of"})
+
+
+def is_required(use: Use, target: Text) -> bool:
+    """Whether a term that no rendering was found of is one to be found.
+
+    People and places are not, since English has a pronoun for them, nor is an organisation that stands there by the
+    last word of its name alone: "the Council", "the ministry".
+    """
+    if any(e.type in ("person", "place") or not e.accepted for e in use.entries):
+        return False
+    heads = {
+        english_key(parts[-1].lower)
+        for entry in use.entries
+        if entry.type == "organisation"
+        for form in entry.accepted
+        if len(parts := hyphen_parts(tokens(form))) > 1
+    }
+    return not any(
+        english_key(word.lower) in heads and before.lower in _POINTERS for before, word in pairwise(target.parts)
+    )
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:

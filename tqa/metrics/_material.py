@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -12,7 +11,7 @@ from tqa.errors import UsageError
 from tqa.glossary import Glossary
 from tqa.metrics.base import Array, Material, Row
 from tqa.model import Issue
-from tqa.text import Text
+from tqa.text import analysed
 
 Words = Literal["source", "target"]
 
@@ -20,17 +19,11 @@ ANNOTATORS = "annotators"
 """`Material.issues_by` where people marked the errors; each of them is then the `check` of what they marked."""
 
 
-@lru_cache(maxsize=4096)
-def text(value: str, language: str) -> Text:
-    """A text whose analysis several metrics and systems share. `language` is "ru" or "en"."""
-    return Text(value, language)
-
-
 def words(row: Row, counted: Words) -> int:
     """Words of the source, or of the target; of the target also where there is no source."""
     if counted == "source" and row.source is not None:
-        return len(text(row.source, "ru").words)
-    return len(text(row.target, "en").words)
+        return len(analysed(row.source, "ru").words)
+    return len(analysed(row.target, "en").words)
 
 
 def glossary(material: Material) -> Glossary:

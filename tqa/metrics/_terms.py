@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tqa.glossary import Glossary, State, Use, uses
-from tqa.metrics import _material as shared
+from tqa.glossary import Glossary, State, Use, is_required, uses
 from tqa.metrics.base import Row
 from tqa.model import ConceptEntry, Span
-from tqa.text import Text
+from tqa.text import analysed
 from tqa.text.stems import english_key
 from tqa.text.words import hyphen_parts, tokens
 
 STATES = (State.RIGHT, State.OUTDATED, State.AVOIDED, State.GARBLED, State.MISSING)
 _WORST_FIRST = (State.GARBLED, State.AVOIDED, State.OUTDATED, State.RIGHT, State.MISSING)
-
-_POINTERS = frozenset({"the", "this", "that", "its", "his", "their", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +38,15 @@ def rendered(row: Row, glossary: Glossary) -> Iterator[Rendered]:
     """
     if row.source is None or not glossary:
         return
-    source, target = shared.text(row.source, "ru"), shared.text(row.target, "en")
+    source, target = analysed(row.source, "ru"), analysed(row.target, "en")
     found: dict[tuple[ConceptEntry, ...], list[Use]] = {}
     for use in uses(glossary, source, target):
         if use.source_spans:
             found.setdefault(use.entries, []).append(use)
     for entries, group in found.items():
         worst = min(group, key=lambda u: _WORST_FIRST.index(u.state))
-        if worst.state is not State.MISSING or (_required(worst) and not _shortened(worst, target)):
+        if worst.state is not State.MISSING or is_required(worst, target):
             yield Rendered(entries, worst.state, worst.spans)
-
-
-def _required(use: Use) -> bool:
-    return all(e.type not in ("person", "place") and e.accepted for e in use.entries)
-
-
-def _shortened(use: Use, target: Text) -> bool:
-    """Whether an organisation stands by the last word of its name alone."""
-    heads = {
-        english_key(parts[-1].lower)
-        for entry in use.entries
-        if entry.type == "organisation"
-        for form in entry.accepted
-        if len(parts := hyphen_parts(tokens(form))) > 1
-    }
-    return any(
-        english_key(word.lower) in heads and before.lower in _POINTERS
-        for before, word in itertools.pairwise(target.parts)
-    )
 
 
 def wording(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from tqa.model import Span
 from tqa.names.likely import Certainty, certainty
 from tqa.names.mentions import russian_names
 from tqa.names.spotting import in_pair
-from tqa.text import Text
+from tqa.text import Text, analysed
 from tqa.text.words import Token
 
 
@@ -70,7 +70,7 @@ def _names(source: Text) -> tuple[Token, ...]:
 def _counts(row: Row, glossary: Glossary) -> tuple[int, int, int]:
     if row.source is None:
         return (0, 0, 0)
-    source, target = shared.text(row.source, "ru"), shared.text(row.target, "en")
+    source, target = analysed(row.source, "ru"), analysed(row.target, "en")
     names = source.of(_names)
     if not names:
         return (0, 0, 0)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from tqa.metrics import _material as shared
 from tqa.metrics.base import Array, Material, Metric, Need, Row
+from tqa.text import analysed
 from tqa.text.quantities import Number, is_imperial, is_metric, numbers
 
 
@@ -51,7 +52,7 @@ class NumberAccuracy(Metric):
 def _counts(row: Row) -> tuple[int, int]:
     if row.source is None:
         return (0, 0)
-    source, target = shared.text(row.source, "ru"), shared.text(row.target, "en")
+    source, target = analysed(row.source, "ru"), analysed(row.target, "en")
     wanted = [n for n in source.of(numbers) if _is_required(n)]
     there = target.of(numbers) if wanted else ()
     if any(is_imperial(row.target, n) for n in there):

@@ -141,6 +141,7 @@ class _Sides:
         )
         self._words = {plain(bare(t.text)) for t in target.parts if t.is_word}
         self._bests: dict[str, float] = {}
+        self._renderings: dict[str, float] = {}
         self._latin = {plain(t.text) for t in source.parts if t.is_word and script(t.text) is not Script.CYRILLIC}
 
     def lost(self) -> list[_Lost]:
@@ -211,9 +212,21 @@ class _Sides:
             return True
         if any(Indel.normalized_similarity(word, other) >= CANDIDATE for other in self._latin):
             return True
-        if any(explains(r.text, word) for r in self._russian):
+        if any(explains(r.text, word) and not self._is_elsewhere(r, word) for r in self._russian):
             return True
         return is_listed(bare(token.text)) and any(is_from_place(r.text, word) for r in self._russian)
+
+    def _is_elsewhere(self, russian: Token, english: str) -> bool:
+        """Whether another English word looks much more like a Russian name than this one, which hardly does."""
+        if not russian.is_capitalised:
+            return False
+        found = rendering(russian.text, english)
+        if not 0 < found < CANDIDATE:
+            return False
+        if russian.lower not in self._renderings:
+            best = max((likeness(russian.text, word) for word in self._capitals), default=0.0)
+            self._renderings[russian.lower] = best
+        return found < self._renderings[russian.lower] - MARGIN
 
     def stands_for(self, name: Name) -> bool:
         """Whether a pronoun or an acronym of the translation may stand for a name."""

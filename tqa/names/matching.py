@@ -100,6 +100,8 @@ def explains(russian: str, english: str) -> bool:
         return rendering(russian, english) > 0 or are_akin(fold(russian), english)
     if english == "moscow" and fold(russian).startswith("столи"):
         return True
+    if len(english) > 4 and simple(russian)[:4] == english[:4]:
+        return True
     if Indel.normalized_similarity(name_key(simple(russian)), name_key(english)) >= EXPLAINS:
         return True
     return shares_meaning(fold(russian), english)

@@ -5,18 +5,12 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
 from tqa.errors import TqaError
 from tqa.model import Document, Issue, Severity, Span
-from tqa.text import Text
-
-
-@lru_cache(maxsize=4096)
-def analysed(value: str, language: str) -> Text:
-    """The Text of a string. Equal strings share one analysis, whatever system or edit they come from."""
-    return Text(value, language)
+from tqa.text import analysed
 
 
 def pairs(document: Document, system: str, texts: Mapping[str, str] | None = None) -> list[Pair]:
@@ -79,7 +73,9 @@ class Checker:
 
     def alone(self) -> Checker:
         """A copy that tells nobody of crashes, so that it can be sent to another process."""
-        copy = Checker((), self.context, min_confidence=self.min_confidence, thresholds=self.thresholds, crashed=_untold)
+        copy = Checker(
+            (), self.context, min_confidence=self.min_confidence, thresholds=self.thresholds, crashed=_untold
+        )
         copy.segment_checks, copy.document_checks = self.segment_checks, self.document_checks
         return copy
 

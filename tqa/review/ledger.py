@@ -17,9 +17,9 @@ from tqa.names.suspicion import suspect
 from tqa.names.tables import lexicon
 from tqa.names.verdict import Judgement, judge_all
 from tqa.names.word_verdict import Verdict
-from tqa.review.checking import analysed
 from tqa.review.ledger_english import alone, last_word, rendering, without_article
 from tqa.review.ledger_russian import names as russian_names
+from tqa.text import analysed
 
 REFERENCE, CORRECTED = "reference", "corrected"
 """Columns beside those of the systems, which have the systems' names."""

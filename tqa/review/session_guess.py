@@ -12,9 +12,8 @@ from tqa.glossary.mentions import Mention, mentions
 from tqa.glossary.stand_in import LOOSE
 from tqa.model import EventKind, Issue, Span
 from tqa.names.mentions import likeness
-from tqa.review.checking import analysed
 from tqa.review.session_article import ArticleReview
-from tqa.text import Text
+from tqa.text import Text, analysed
 from tqa.text.diff import word_diff
 from tqa.text.morphology import parts_of_speech
 from tqa.text.words import Token

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tqa.checks import Pair
 from tqa.model import Document, Issue, Segment, Span
-from tqa.review.checking import Checker, analysed, pairs
+from tqa.review.checking import Checker, pairs
+from tqa.text import analysed
 
 CORRECTED = ""
 """Names the corrected column where a system's name names that system's."""

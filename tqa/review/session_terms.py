@@ -11,7 +11,7 @@ from tqa.glossary.diffing import FIELDS
 from tqa.glossary.identity import related
 from tqa.model import ConceptEntry, Document, Issue
 from tqa.review import project, termbase_edit
-from tqa.review.checking import analysed, pairs
+from tqa.review.checking import pairs
 from tqa.review.project import GlossaryFile
 from tqa.review.session import ReviewSession
 from tqa.review.session_article import ArticleReview
@@ -21,6 +21,7 @@ from tqa.review.termbase import TermBases
 from tqa.review.termbase_edit import Plan
 from tqa.review.termbase_flags import term_checker
 from tqa.review.termbase_trial import Flag, Trial
+from tqa.text import analysed
 
 Cells = Mapping[str, str]
 

@@ -137,9 +137,7 @@ def _others(bases: TermBases, file: TermBaseFile) -> list[ConceptEntry]:
 
 
 def _same_place(one: ConceptEntry, other: ConceptEntry) -> bool:
-    return one.line == other.line and (
-        one.path == other.path or Path(one.path).resolve() == Path(other.path).resolve()
-    )
+    return one.line == other.line and (one.path == other.path or Path(one.path).resolve() == Path(other.path).resolve())
 
 
 def _new_columns(old: TermBaseFile, new: TermBaseFile) -> tuple[str, ...]:

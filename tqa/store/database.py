@@ -25,9 +25,7 @@ _LOCK_NUMBER = 0x747161
 class Database:
     """One journal's database. Operations of several threads take turns."""
 
-    def __init__(
-        self, engine: Engine, name: str, *, path: Path | None, read_only: bool, timeout: float
-    ) -> None:
+    def __init__(self, engine: Engine, name: str, *, path: Path | None, read_only: bool, timeout: float) -> None:
         self.engine = engine
         self.name = name
         self.read_only = read_only

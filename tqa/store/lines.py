@@ -160,9 +160,7 @@ def _finite(digits: str) -> float:
 def _is_shallow(value: object, levels: int) -> bool:
     if isinstance(value, dict):
         value = list(value.values())
-    return not isinstance(value, list) or (
-        levels > 0 and all(_is_shallow(item, levels - 1) for item in value)
-    )
+    return not isinstance(value, list) or (levels > 0 and all(_is_shallow(item, levels - 1) for item in value))
 
 
 def from_line(text: str) -> Event:

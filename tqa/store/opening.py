@@ -65,9 +65,7 @@ def _sqlite(path: Path | None, read_only: bool, timeout: float) -> Database:
     target = "file::memory:" if path is None else f"{path.as_uri()}?{_mode(path, read_only)}"
 
     def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            target, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(target, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA foreign_keys=ON")
             # FULL: a recorded correction also survives a power cut, for one fsync an action on the worker thread.

@@ -58,9 +58,7 @@ def select_events(connection: Connection, name: str, document: str | None, after
     return _events(connection.execute(query), name)
 
 
-def select_news(
-    connection: Connection, name: str, document: str | None, since: int
-) -> tuple[list[Event], int]:
+def select_news(connection: Connection, name: str, document: str | None, since: int) -> tuple[list[Event], int]:
     """Events with a later arrival than `since`, in id order, and the last arrival (or `since`)."""
     query = _of(document, select(table.c.arrival, *_COLUMNS)).where(table.c.arrival > since)
     rows = connection.execute(query.order_by(table.c.id)).all()

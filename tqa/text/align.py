@@ -34,8 +34,16 @@ _KEPT, _SMOOTH, _SMOOTH_UNITS, _GAIN_MOST, _GAIN_SCALE = 0.98, 0.96, 4.8, 4.0, 0
 _VARIANCE, _VARIANCE_SHORT, _STRANGERS, _LENGTH_SCALE, _LENGTH_LEAST = 0.032, 2.08, 7.6, 0.6, -12.0
 # Prior of a unit left alone; on the side that is longer in all, it grows with the share of text that is too much.
 _ALONE, _SURPLUS, _SLACK = 0.13, 0.96, 0.012
-_SHARES = {(1, 1): 0.9, (1, 2): 0.04, (2, 1): 0.04, (2, 2): 0.001, (1, 3): 0.004, (3, 1): 0.004,
-           (1, 4): 0.0006, (4, 1): 0.0006}
+_SHARES = {
+    (1, 1): 0.9,
+    (1, 2): 0.04,
+    (2, 1): 0.04,
+    (2, 2): 0.001,
+    (1, 3): 0.004,
+    (3, 1): 0.004,
+    (1, 4): 0.0006,
+    (4, 1): 0.0006,
+}
 _MOVES, _WIDEST = (*_SHARES, (1, 0), (0, 1)), 4
 
 # Long texts are cut where three pairs of units in a row are sure, into parts of at least _PART units.
@@ -51,8 +59,26 @@ _CYRILLIC, _LATIN = re.compile(r"[а-яёєіїґў]", re.IGNORECASE), re.compil
 _ROMAN = str.maketrans(
     dict(zip("абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґў", "abvgdejsiiklmnoprstufhscss i eiieiigu", strict=True))
 )
-_SOUNDS = {"tion": "sion", "shch": "s", "ch": "c", "sh": "s", "zh": "j", "kh": "h", "ph": "f", "th": "t", "ck": "k",
-           "ce": "se", "ci": "si", "cy": "si", "c": "k", "q": "k", "x": "ks", "w": "v", "z": "s", "y": "i"}
+_SOUNDS = {
+    "tion": "sion",
+    "shch": "s",
+    "ch": "c",
+    "sh": "s",
+    "zh": "j",
+    "kh": "h",
+    "ph": "f",
+    "th": "t",
+    "ck": "k",
+    "ce": "se",
+    "ci": "si",
+    "cy": "si",
+    "c": "k",
+    "q": "k",
+    "x": "ks",
+    "w": "v",
+    "z": "s",
+    "y": "i",
+}
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _VOWELS, _DOUBLE, _SOUND_LENGTH = re.compile(r"[aeiouh ]"), re.compile(r"(.)\1+"), 4
 

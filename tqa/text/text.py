@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from tqa.model import Span
@@ -77,3 +78,9 @@ def _parts(text: Text) -> tuple[Token, ...]:
 
 def _sentences(text: Text) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in sentences(text.value, text.language))
+
+
+@lru_cache(maxsize=4096)
+def analysed(value: str, language: str) -> Text:
+    """The Text of a string. Equal strings share one analysis, whatever system or edit they come from."""
+    return Text(value, language)

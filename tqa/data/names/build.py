@@ -33,7 +33,10 @@ def say(line: str) -> None:
 
 
 def examples(
-    names: list[Aligned], towns: list[Aligned], graphones: build_train.Graphones, countries: dict[tuple[str, str], set[str]]
+    names: list[Aligned],
+    towns: list[Aligned],
+    graphones: build_train.Graphones,
+    countries: dict[tuple[str, str], set[str]],
 ) -> list[build_train.Example]:
     """Pairs to train on: name words by the logarithm of their people, words of towns with the origin of the country."""
     found = []
@@ -73,7 +76,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--least", type=int, default=15_000, help="inhabitants of the towns listed")
-    parser.add_argument("--keep-model", action="store_true", help="build tables and ranker around the model that is there")
+    parser.add_argument(
+        "--keep-model", action="store_true", help="build tables and ranker around the model that is there"
+    )
     options = parser.parse_args()
     torch.set_num_threads(1)
     words, places = build_sources.words(options.words), build_sources.places()
@@ -81,7 +86,9 @@ def main() -> None:
     aligner = Aligner([p for p in pairs if not build_sources.held_out(p.russian)])
     plausible = [a for a in aligner.align(pairs) if a.score > PLAUSIBLE]
     more = build_sources.typed_places(options.typed, options.least) if options.typed else []
-    say(f"{len(words)} words, {len(plausible)} of {len(pairs)} forms aligned, {len(places)} + {len(more)} names of towns")
+    say(
+        f"{len(words)} words, {len(plausible)} of {len(pairs)} forms aligned, {len(places)} + {len(more)} names of towns"
+    )
     alike = {(a.pair.russian, a.pair.english) for a in plausible}
     build_tables.write_words(options.out / "words.tsv", words, alike)
     build_tables.write_places(options.out / "places.tsv", [*places, *more], build_tables.countries(), options.least)

@@ -54,7 +54,9 @@ class Aligner:
     """Estimates P(chunk | letter) on a sample of pairs, then aligns any pairs with it."""
 
     def __init__(self, pairs: Sequence[Pair], *, rounds: int = 7, sample: int = 40_000, seed: int = 1) -> None:
-        found = {p.english[j : j + b] for p in pairs for b in range(LONGEST_CHUNK + 1) for j in range(len(p.english) - b + 1)}
+        found = {
+            p.english[j : j + b] for p in pairs for b in range(LONGEST_CHUNK + 1) for j in range(len(p.english) - b + 1)
+        }
         self.chunks = sorted(found, key=lambda c: (len(c), c))
         self.number = {c: n for n, c in enumerate(self.chunks)}
         self.table = np.zeros((len(RUSSIAN) + 1, len(self.chunks) + 1), np.float64)
@@ -101,7 +103,9 @@ class _Batch:
             self.russian[k, : len(p.russian)] = [RUSSIAN.index(c) for c in p.russian]
             for b in range(LONGEST_CHUNK + 1):
                 last = max(-1, len(p.english) - b)
-                self.ids[b][k, : last + 1] = [aligner.number.get(p.english[j : j + b], outside) for j in range(last + 1)]
+                self.ids[b][k, : last + 1] = [
+                    aligner.number.get(p.english[j : j + b], outside) for j in range(last + 1)
+                ]
         self.russian_length = np.array([len(p.russian) for p in pairs])
         self.english_length = np.array([len(p.english) for p in pairs])
         self.weight = np.array([p.weight for p in pairs])

@@ -54,7 +54,9 @@ def chances(fitted: Fitted, rows: Any) -> Any:
     return grown / grown.sum()
 
 
-def prepared(net: Transducer, words: Lexicon, held: Mapping[str, Counter[str]]) -> tuple[list[str], list[Any], list[Any], list[Any]]:
+def prepared(
+    net: Transducer, words: Lexicon, held: Mapping[str, Counter[str]]
+) -> tuple[list[str], list[Any], list[Any], list[Any]]:
     """Words that the model reads, their readings, features, and which forms are right."""
     given = list(held)
     readings = net.read(given, beam=BEAM)

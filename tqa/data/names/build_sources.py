@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SPECIAL = str.maketrans(
-    {"ł": "l", "ı": "i", "ø": "o", "ə": "a", "ß": "ss", "æ": "ae", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "ſ": "s", "ħ": "h"}
+    {
+        "ł": "l",
+        "ı": "i",
+        "ø": "o",
+        "ə": "a",
+        "ß": "ss",
+        "æ": "ae",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "œ": "oe",
+        "ſ": "s",
+        "ħ": "h",
+    }
 )
 _NOT_LETTER = re.compile(r"[^a-z]")
 _RUSSIAN = re.compile(r"[а-яё]+(?:[ -][а-яё]+)*")

@@ -72,7 +72,11 @@ def countries() -> dict[str, str]:
     from babel import Locale  # type: ignore[import-not-found, unused-ignore]
 
     russian, english = Locale("ru").territories, Locale("en").territories
-    return {name: english[code] for code, name in russian.items() if code.isalpha() and code in english and name.replace("-", "").replace(" ", "").isalpha()}
+    return {
+        name: english[code]
+        for code, name in russian.items()
+        if code.isalpha() and code in english and name.replace("-", "").replace(" ", "").isalpha()
+    }
 
 
 def frequencies() -> dict[str, float]:
@@ -105,6 +109,8 @@ def spoken_names(words: Mapping[str, Counter[str]], places: Iterable[Place]) -> 
     total: Counter[str] = Counter()
     for forms in words.values():
         total.update(forms)
-    return {name for name, n in total.items() if n >= RARE} | {w for p in places for w in p.english.split(" ")} | {
-        plain(p.english) for p in places
-    }
+    return (
+        {name for name, n in total.items() if n >= RARE}
+        | {w for p in places for w in p.english.split(" ")}
+        | {plain(p.english) for p in places}
+    )

@@ -51,11 +51,14 @@ class Graphones:
 
     def _table(self) -> dict[tuple[str, str], int]:
         if not hasattr(_cache, "table") or _cache.owner is not self:
-            _cache.owner, _cache.table = self, {
-                (letter, self.chunks[n]): n
-                for k, letter in enumerate(RUSSIAN)
-                for n in range(self.starts[k], self.starts[k + 1])
-            }
+            _cache.owner, _cache.table = (
+                self,
+                {
+                    (letter, self.chunks[n]): n
+                    for k, letter in enumerate(RUSSIAN)
+                    for n in range(self.starts[k], self.starts[k + 1])
+                },
+            )
         return _cache.table  # type: ignore[no-any-return]
 
 
@@ -89,7 +92,9 @@ class Transducer(nn.Module):  # type: ignore[misc]
     def forward(self, letters: Any, before: Any) -> tuple[Any, Any]:
         """Logits (words, places, graphones) and of origins (words, origins). `before`: (words, places, HISTORY)."""
         lengths = (letters > 0).sum(1).cpu()
-        packed = nn.utils.rnn.pack_padded_sequence(self.letters(letters), lengths, batch_first=True, enforce_sorted=False)
+        packed = nn.utils.rnn.pack_padded_sequence(
+            self.letters(letters), lengths, batch_first=True, enforce_sorted=False
+        )
         encoded, _ = nn.utils.rnn.pad_packed_sequence(self.encoder(packed)[0], batch_first=True)
         mean = encoded.sum(1) / lengths[:, None]
         history = self.history(self.chunks(before).flatten(2))
@@ -133,8 +138,15 @@ def tensors(batch: Sequence[Example], begin: int) -> tuple[Any, Any, Any]:
 
 
 def train(
-    examples: Sequence[Example], graphones: Graphones, origins: int, *, epochs: int, seed: int = 1, rate: float = 2e-3,
-    batch: int = 256, told: Any,
+    examples: Sequence[Example],
+    graphones: Graphones,
+    origins: int,
+    *,
+    epochs: int,
+    seed: int = 1,
+    rate: float = 2e-3,
+    batch: int = 256,
+    told: Any,
 ) -> Transducer:
     """Train a network; `told` is given the network and a line about each epoch."""
     torch.manual_seed(seed)

@@ -21,13 +21,13 @@ from tqa.model.score import (
     SystemScores,
     TermRow,
 )
-from tqa.review.checking import analysed
 from tqa.review.scoring import guards, measuring
 from tqa.review.scoring.agreement import agreements, matrix
 from tqa.review.scoring.corpus import Corpus
 from tqa.review.scoring.measuring import Statistics
 from tqa.review.scoring.resampling import Resampling, Sureness, judge
 from tqa.review.scoring.slices import slices
+from tqa.text import analysed
 
 MOST_SEGMENTS = 20_000
 """Segments that a result keeps; a larger corpus keeps the first ones and says how many it left out."""

@@ -19,13 +19,14 @@ from tqa.glossary import Glossary
 from tqa.metrics.base import Array, Metric, Need
 from tqa.model import Document, Issue
 from tqa.review.batch import Shard
-from tqa.review.checking import Checker, analysed, pairs
+from tqa.review.checking import Checker, pairs
 from tqa.review.scoring import guards
 from tqa.review.scoring.corpus import Corpus, Find, gather, no_traits
 from tqa.review.scoring.measuring import Statistics, statistics
 from tqa.review.scoring.resampling import Resampling
 from tqa.review.scoring.result import terms
 from tqa.review.scoring.slices import parts, phenomena
+from tqa.text import analysed
 
 SEGMENTS = 2_000
 """Segments of a shard, and of the parts in which a longer article is taken."""

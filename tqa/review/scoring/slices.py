@@ -12,10 +12,9 @@ from tqa.metrics.base import Metric
 from tqa.model import Document, Segment
 from tqa.model.score import Slice, SliceKind
 from tqa.names.mentions import russian_names
-from tqa.review.checking import analysed
 from tqa.review.scoring.corpus import Corpus, Traits
 from tqa.review.scoring.measuring import Statistics
-from tqa.text import Text
+from tqa.text import Text, analysed
 from tqa.text.negation import negation
 from tqa.text.quantities import numbers
 
