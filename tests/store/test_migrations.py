@@ -51,7 +51,7 @@ def test_a_database_without_revision_is_brought_up_to_date(address: str, make: M
     engine = engine_of(address)
     with engine.begin() as connection:
         connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL)"))
-    with pytest.raises(StoreError, match="older schema"):
+    with pytest.raises(StoreError, match="too old a schema"):
         JournalStore.open(address, read_only=True)
     event = make()
     with JournalStore.open(address) as store:

@@ -69,9 +69,11 @@ class Database:
         """Bring the schema to this tqa's revision. Raises StoreError where that cannot be."""
         with self.reading() as connection:
             pending = migrate.pending(connection, self.name)
+            if pending and self.read_only and migrate.readable(connection):
+                pending = False
         if pending and self.read_only:
             raise StoreError(
-                f"the journal {self.name} has no or an older schema and is opened for reading only",
+                f"the journal {self.name} has no or too old a schema and is opened for reading only",
                 hint="Open it once for writing with this tqa.",
             )
         if self.engine.dialect.name == "sqlite" and not self.read_only:

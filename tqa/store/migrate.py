@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from tqa.errors import StoreError
-from tqa.store.schema import HEAD, VERSION_TABLE
+from tqa.store.schema import HEAD, READABLE, VERSION_TABLE
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -30,6 +30,14 @@ def pending(connection: Connection, name: str) -> bool:
             hint="Upgrade tqa: pip install --upgrade tqa",
         )
     return bool(revision != HEAD)
+
+
+def readable(connection: Connection) -> bool:
+    """Whether the events of an older journal can be read without bringing its schema up to date."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return False
+    revision = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+    return revision is not None and str(revision) >= READABLE
 
 
 def _revisions() -> set[str]:

@@ -7,6 +7,9 @@ from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, M
 HEAD = "0003"
 """The newest revision in `migrations/versions`: what this tqa reads and writes."""
 
+READABLE = "0001"
+"""The oldest revision whose events are read as they are: later ones have only added tables of other things."""
+
 VERSION_TABLE = "tqa_version"
 """Alembic's version table: named so that a journal can live in a PostgreSQL database others use too."""
 
