@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from tqa import __version__
@@ -19,6 +23,7 @@ SHOTS = {
     # file: (columns, lines, keys pressed first)
     "desk.svg": (160, 40, ["n", "n", "1", "n"]),
     "desk-80x24.svg": (80, 24, ["n", "n"]),
+    "ledger.svg": (120, 26, ["N", "w", "down", "down"]),
 }
 
 
@@ -49,6 +54,25 @@ async def main() -> None:
         svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
         (PICTURES / name).write_text(svg, encoding="utf-8")
         print(PICTURES / name)
+    plot()
+
+
+def plot() -> None:
+    """The issues of both sample systems as `tqa score --plots` draws them."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [
+            "score",
+            str(ROOT / "samples"),
+            "--metric",
+            "issue-rate",
+            "--plots",
+            folder,
+            "--output",
+            folder + "/text",
+        ]
+        subprocess.run([sys.executable, "-m", "tqa", *command], check=True, cwd=ROOT)
+        shutil.copy(Path(folder, "issues.svg"), PICTURES / "issues.svg")
+    print(PICTURES / "issues.svg")
 
 
 if __name__ == "__main__":
