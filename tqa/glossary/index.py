@@ -18,7 +18,7 @@ from tqa.text.homographs import is_another
 from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.morphology import keys as word_keys
 from tqa.text.stems import english_key, russian_key, verb_forms
-from tqa.text.words import Token, fold, hyphen_parts, tokens
+from tqa.text.words import Token, hyphen_parts, tokens
 
 BASE = 64
 """The alphabets of the automaton: three times `BASE` bytes."""
@@ -223,7 +223,7 @@ _PLAIN = regex.compile(r"(?:\p{L}+|\d+)(?: (?:\p{L}+|\d+))*")
 def _parts(text: str) -> tuple[list[str], list[str]]:
     """The parts of a form as `Form.of` cuts it: as written, and folded."""
     if _PLAIN.fullmatch(text):
-        return text.split(" "), fold(text).split(" ")
+        return text.split(" "), text.lower().replace("ё", "е").split(" ")
     parts = hyphen_parts(tokens(text))
     return [p.text for p in parts], [p.lower for p in parts]
 
