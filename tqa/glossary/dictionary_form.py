@@ -41,8 +41,9 @@ def is_plainly_oblique(term: str) -> bool:
     if " " not in term.strip():
         return all("Geox" in tag for tag in tags)
     named = all(tag.POS not in _BEFORE_NOUN and _NAMES & set(tag.grammemes) for tag in tags)
-    if named:  # «Халифа Хафтар»: one word without a nominative reading says nothing, all of them do
-        return all(map(is_oblique, term.split())) and nominative_name(term) is not None
+    if named:  # «Халифа Хафтар»: one word that would change says nothing, all of them do
+        changed = nominative_name(term)
+        return changed is not None and all(a != b for a, b in zip(changed.split(), term.split(), strict=True))
     return nominative(term) is not None
 
 
