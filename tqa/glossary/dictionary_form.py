@@ -44,7 +44,8 @@ def is_plainly_oblique(term: str) -> bool:
     if named:  # «Халифа Хафтар»: one word that would change says nothing, all of them do
         changed = nominative_name(term)
         return changed is not None and all(a != b for a, b in zip(changed.split(), term.split(), strict=True))
-    return nominative(term) is not None
+    known = all(is_known(t.lower) for t in tokens(term) if t.is_word)  # «Халифа Хафтар» is a name, and no caliph's
+    return known and nominative(term) is not None
 
 
 def seems_nominative(term: str) -> bool:
