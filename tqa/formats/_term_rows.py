@@ -107,8 +107,12 @@ def cyrillic(texts: Iterable[str]) -> float:
 
 
 def is_swapped(pairs: Sequence[tuple[str, str]]) -> bool:
-    """Whether the second column is the Russian one: it has the greater share of Cyrillic letters."""
-    return cyrillic(target for _, target in pairs) > cyrillic(source for source, _ in pairs)
+    """Whether the second column is the Russian one: in rows that have both it has the greater share of Cyrillic.
+
+    A row without a source is a rule about the English text, whatever letters it is about.
+    """
+    whole = [pair for pair in pairs if all(pair)]
+    return cyrillic(target for _, target in whole) > cyrillic(source for source, _ in whole)
 
 
 @dataclass(frozen=True, slots=True)
