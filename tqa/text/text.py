@@ -19,12 +19,17 @@ class Text:
     `language` is an ISO 639-1 code, "ru" or "en".
     """
 
-    __slots__ = ("_known", "language", "value")
+    __slots__ = ("_known", "_parts", "_sentences", "_tokens", "_vocabulary", "_words", "language", "value")
 
     def __init__(self, value: str, language: str) -> None:
         self.value = value
         self.language = language
         self._known: dict[Callable[[Text], Any], Any] = {}
+        self._tokens: tuple[Token, ...] | None = None
+        self._words: tuple[Token, ...] | None = None
+        self._parts: tuple[Token, ...] | None = None
+        self._sentences: tuple[Span, ...] | None = None
+        self._vocabulary: frozenset[str] | None = None
 
     def __repr__(self) -> str:
         return f"Text({self.value!r}, {self.language!r})"
@@ -38,46 +43,47 @@ class Text:
         Rooms above this one hang their analyses here (names, quantities), so that checks share them. Pass a
         module-level function or a bound method of a long-lived object, never a fresh lambda.
         """
-        if analysis not in self._known:
-            self._known[analysis] = analysis(self)
-        found: T = self._known[analysis]
+        found: T
+        try:
+            found = self._known[analysis]
+        except KeyError:
+            found = self._known[analysis] = analysis(self)
         return found
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks in order."""
-        return self.of(_tokens)
+        if self._tokens is None:
+            self._tokens = tokens(self.value)
+        return self._tokens
 
     @property
     def words(self) -> tuple[Token, ...]:
         """The tokens with letters, in order."""
-        return self.of(_words)
+        if self._words is None:
+            self._words = tuple([t for t in self.tokens if t.kind == "word"])
+        return self._words
 
     @property
     def parts(self) -> tuple[Token, ...]:
         """Words and numbers, cut at hyphens: the units of terms and names."""
-        return self.of(_parts)
+        if self._parts is None:
+            self._parts = hyphen_parts(self.tokens)
+        return self._parts
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the text, folded: what a check asks first, since most texts have none of its words."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset([t.lower for t in self.words])
+        return self._vocabulary
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Spans of the sentences, trimmed."""
-        return self.of(_sentences)
-
-
-def _tokens(text: Text) -> tuple[Token, ...]:
-    return tokens(text.value)
-
-
-def _words(text: Text) -> tuple[Token, ...]:
-    return tuple(t for t in text.tokens if t.is_word)
-
-
-def _parts(text: Text) -> tuple[Token, ...]:
-    return hyphen_parts(text.tokens)
-
-
-def _sentences(text: Text) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in sentences(text.value, text.language))
+        if self._sentences is None:
+            self._sentences = tuple([Span(start, end) for start, end in sentences(self.value, self.language)])
+        return self._sentences
 
 
 @lru_cache(maxsize=4096)

@@ -52,11 +52,14 @@ class Token(NamedTuple):
 # A word may hold inner hyphens and apostrophes, and digits after letters or before them (С-400, 5-летний, didn't).
 # Dotted capitals are one word (U.N.).
 # A number may hold inner separators (3,5; 12.03.2018; 1 000 is two tokens: the quantity room joins them).
+# All else that is no space is a mark.
 _TOKEN = regex.compile(
-    r"(?P<word>(?:\p{Lu}\.){2,}|(?:\d+(?:[.,]\d+)*[-‑])?[\p{L}\p{M}][\p{L}\p{M}\d]*(?:[-‑'’ʼ](?=[\p{L}\d])[\p{L}\p{M}\d]+)*)"
-    r"|(?P<number>\d+(?:[.,:/]\d+)*)"
-    r"|(?P<mark>[^\s\p{L}\p{M}\d])"
+    r"(?:\p{Lu}\.){2,}|(?:\d+(?:[.,]\d+)*[-‑])?[\p{L}\p{M}][\p{L}\p{M}\d]*(?:[-‑'’ʼ](?=[\p{L}\d])[\p{L}\p{M}\d]+)*"
+    r"|\d+(?:[.,:/]\d+)*"
+    r"|[^\s\p{L}\p{M}\d]"
 )
+_LETTER = regex.compile(r"[\p{L}\p{M}]")
+_new = tuple.__new__
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,16 +71,29 @@ def fold(word: str) -> str:
     return lower.replace(".", "") if lower[1:2] == "." and lower[0].isalpha() else lower
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(piece: str) -> tuple[str, str]:
+    """The folded form and the kind of a token."""
+    kind = "word" if _LETTER.search(piece) else "number" if piece[0].isdecimal() else "mark"
+    return fold(piece), kind
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks of a text in order; spaces are in none."""
-    return tuple(
-        Token(m.group(), fold(m.group()), m.start(), m.end(), m.lastgroup or "mark") for m in _TOKEN.finditer(text)
-    )
+    found = []
+    end = 0
+    find = text.find
+    for piece in _TOKEN.findall(text):
+        start = find(piece, end)  # only spaces lie between two tokens
+        end = start + len(piece)
+        lower, kind = _folded(piece)
+        found.append(_new(Token, (piece, lower, start, end, kind)))  # half the time of Token(...)
+    return tuple(found)
 
 
 _LATIN = regex.compile(r"\p{Latin}")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
-_LETTER = regex.compile(r"\p{L}")
+_ANY_LETTER = regex.compile(r"\p{L}")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,7 +106,7 @@ def script(word: str) -> Script:
         return Script.LATIN
     if cyrillic:
         return Script.CYRILLIC
-    return Script.OTHER if _LETTER.search(word) else Script.NONE
+    return Script.OTHER if _ANY_LETTER.search(word) else Script.NONE
 
 
 def hyphen_parts(found: tuple[Token, ...]) -> tuple[Token, ...]:
