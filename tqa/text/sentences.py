@@ -7,6 +7,7 @@ from unicodedata import combining
 
 import razdel
 import sentencex
+from razdel.segmenters.sokr import HEAD_SOKRS, INITIALS, SOKRS
 
 __all__ = ["sentences"]
 
@@ -14,6 +15,9 @@ Span = tuple[int, int]
 
 WINDOW = 4_000
 """Code points shown to a splitter at once: both libraries grow faster than their input on bad input."""
+
+LONGEST_WORD = 10
+"""Code points that razdel looks at before a mark."""
 
 _CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk"})
 
@@ -34,6 +38,20 @@ _ANSWER = re.compile(r"\bno\.(?=\s+[A-Z])")  # "said no. Nobody …" is no numbe
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-zА-Яа-я])[.)]")
 _WORD = re.compile(r"\w")
 _NAMED_ASCII = str.maketrans("“”„«»‟‘’‚‹›…–—−", '""""""\'\'\'\'\'.---')  # one for one: offsets stay
+
+
+# Where razdel can see an end: a mark of its list with white space behind it and no word in small letters after that.
+_RUSSIAN_MARK = re.compile(r"[.?!…;\"'„»”’)\]}(](?=\s)(?!\s+[a-zа-яё]+(?![^\W\d]))")
+# The commonest end, at which none of razdel's rules joins what follows: a word of three letters or more that is no
+# abbreviation, one mark, one space, a capital letter.
+_RUSSIAN_END = re.compile(r"[А-Яа-яЁё][а-яё]{2,}\Z")
+_RUSSIAN_NEXT = re.compile(r"[.?!…;]\s(?=[А-ЯЁ])")
+# Where sentencex can see an end: a mark with another word after it that neither is a number nor goes on in small letters,
+# or a line that may be the item of a list.
+_ENGLISH_MARK = re.compile(r"[.!?…。！？．](?:\W+\w|[^\Wa-z0-9])|\n")
+_ABBREVIATIONS = frozenset(HEAD_SOKRS) | frozenset(SOKRS) | frozenset(INITIALS)
+# A quotation mark or bracket that closes right after a word ends no sentence, for razdel.
+_CLOSES_WORD = frozenset("\"'„»”’)]}")
 
 
 def sentences(text: str, language: str) -> list[Span]:
@@ -101,6 +119,9 @@ def _last_space(window: str) -> int:
 
 def _russian_starts(window: str) -> list[int]:
     """Offsets after 0 at which a new sentence begins."""
+    known = _plain_starts(window)
+    if known is not None:
+        return known
     bounds: list[int] = []
     first = 0
     for lost in [*(found.end() for found in _LOST_SPACE.finditer(window)), len(window)]:
@@ -109,8 +130,29 @@ def _russian_starts(window: str) -> list[int]:
     return _joined(window, bounds, _RUSSIAN_OPEN)
 
 
+def _plain_starts(window: str) -> list[int] | None:
+    """What razdel would say of a window where every possible end is a plain one, or None: it takes 60 µs a text."""
+    if _LOST_SPACE.search(window):
+        return None
+    found = []
+    for mark in _RUSSIAN_MARK.finditer(window):
+        place = mark.start()
+        before = window[place - 1 : place]
+        if mark[0] in _CLOSES_WORD:
+            if not before.isalnum():
+                return None
+            continue
+        end = _RUSSIAN_END.search(window, max(0, place - LONGEST_WORD), place)
+        if end is None or end[0].lower() in _ABBREVIATIONS or not _RUSSIAN_NEXT.match(window, place):
+            return None
+        found.append(place + 2)
+    return _joined(window, [0, *found], _RUSSIAN_OPEN) if found else []
+
+
 def _english_starts(window: str) -> list[int]:
     """Offsets after 0 at which a new sentence begins."""
+    if not _ENGLISH_MARK.search(window):
+        return []
     bounds: list[int] = []
     bound = 0
     for piece in sentencex.segment("en", _ascii(window)):
