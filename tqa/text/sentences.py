@@ -22,20 +22,22 @@ LONGEST_WORD = 10
 _CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk"})
 
 # «…года.Войска»: a lost space after a full stop. Site names («Лента.Ру», «Яндекс.Новости») are one word.
-_LOST_SPACE = re.compile(r"(?<=[а-яё]{2})(?<!Яндекс)(?<!Рамблер)[.!?…](?!(?:Ру|РФ|Ком)\b)(?=[А-ЯЁ])")
+_LOST_SPACE = re.compile(
+    r"[.!?…](?=[А-ЯЁ])(?!(?:Ру|РФ|Ком)\b)(?<=[а-яё]{2}[.!?…])(?<!Яндекс[.!?…])(?<!Рамблер[.!?…])"
+)
 
 # Abbreviations that never end a sentence and that razdel does not know.
-_RUSSIAN_OPEN = re.compile(
-    r"(?:^|[\s(«\"])(?:ген|полк|подполк|майор|кап|лейт|серж|проф|акад|доц|г-н|г-жа|гг?-?да|мэр|губ|деп|пос|респ)\. .$",
-    re.IGNORECASE,
+_RUSSIAN_OPEN = frozenset(
+    "ген полк подполк майор кап лейт серж проф акад доц г-н г-жа гда г-да мэр губ деп пос респ".split()
 )
 # "Vol. 2", "Fig. 3": an abbreviation waiting for its number. A number alone is the label of a list item.
-_ENGLISH_OPEN = re.compile(r"(?:^|[\s(\"])(?:vol|no|nos|fig|pp?|ch|art|sec|para|op|ca?)\. \d$", re.IGNORECASE)
+_ENGLISH_OPEN = frozenset("vol no nos fig p pp ch art sec para op c ca".split())
 # A mark that opens what follows or closes what went before, found on the wrong side of a bound.
 _OPENING_TAIL = re.compile(r"(?<=\s)[\"“«„(\[]+\s*$")
 _CLOSING_HEAD = re.compile(r"[”»)\]]+")
 _ANSWER = re.compile(r"\bno\.(?=\s+[A-Z])")  # "said no. Nobody …" is no number, whatever sentencex thinks
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-zА-Яа-я])[.)]")
+LONGEST_LABEL = 5
 _WORD = re.compile(r"\w")
 _NAMED_ASCII = str.maketrans("“”„«»‟‘’‚‹›…–—−", '""""""\'\'\'\'\'.---')  # one for one: offsets stay
 
@@ -171,17 +173,21 @@ def _between_marks(window: str, bound: int) -> int:
     return closing.end() if closing else bound
 
 
-def _joined(window: str, bounds: list[int], open_ending: re.Pattern[str]) -> list[int]:
+def _joined(window: str, bounds: list[int], abbreviations: frozenset[str]) -> list[int]:
     """The bounds without those that follow an open abbreviation or a list label, or that cut off a lone mark."""
     kept: list[int] = []
     first = 0
     for number, bound in enumerate(bounds):
         before = window[first:bound].strip()
         after = bounds[number + 1] if number + 1 < len(bounds) else len(window)
-        if not _WORD.search(before) or not _WORD.search(window, bound, after) or _LABEL.fullmatch(before):
+        if not _WORD.search(before) or not _WORD.search(window, bound, after):
             continue
-        if open_ending.search(f"{before[-16:]} {window[bound]}"):
+        if len(before) <= LONGEST_LABEL and _LABEL.fullmatch(before):
             continue
+        if before[-1] == "." and (abbreviations is _RUSSIAN_OPEN or window[bound].isdigit()):
+            word = before[:-1].rpartition(" ")[2].lstrip("(«\"")
+            if word.lower() in abbreviations:
+                continue
         kept.append(bound)
         first = bound
     return kept
