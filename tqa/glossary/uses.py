@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
 from tqa.glossary.glossary import Glossary
@@ -79,11 +78,12 @@ def _agreeing(suggestion: str, replaced: str, entries: Sequence[ConceptEntry]) -
     return suggestion[: len(suggestion) - len(new[0])] + plural(new[0])
 
 
-@lru_cache(maxsize=4096)
 def uses(glossary: Glossary, source: Text | None, target: Text) -> tuple[Use, ...]:
     """The terms of a pair. Without a source: the wrong renderings that the target shows by itself."""
-    if not glossary:
-        return ()
+    return target.beside(source, _uses, glossary) if glossary.entries else ()
+
+
+def _uses(source: Text | None, target: Text, glossary: Glossary) -> tuple[Use, ...]:
     english = target.of(glossary.english_hits)
     right = [h for h in english if h.form.role != "avoid"]
     wrong = [h for h in english if h.form.role == "avoid" and not _excused(h, right, glossary)]
