@@ -142,7 +142,7 @@ class TermIndex:
             return ()
         found: dict[tuple[int, int, int], Hit] = {}
         self._search(text, text.parts, found)
-        if text.language != "ru" and any("-" in word for word in text.vocabulary):
+        if text.language != "ru" and len(text.parts) > len(text.words) and any("-" in t.lower for t in text.words):
             self._search(text, tuple(map(_joined, text.words)), found)
         return found.values()
 
