@@ -1,4 +1,4 @@
-"""Large term bases are compiled once, and again when anything they depend on changes."""
+"""Term bases are compiled once, and again when anything they depend on changes."""
 
 from pathlib import Path
 
@@ -41,6 +41,19 @@ def test_kept_and_made_anew(cache: Path, tmp_path: Path) -> None:
         pickled.write_bytes(b"no pickle at all")
     assert base(file).glossary.entries[0].target == "ceasefire"
     assert kept.exists()
+
+
+def test_what_was_said_is_said_again(cache: Path, tmp_path: Path) -> None:
+    """A term base in an old encoding is told of each time, whether it was read or kept."""
+    file = tmp_path / "terms.csv"
+    file.write_bytes("source,target\nперемирие на юге страны,truce\n".encode("cp1251"))
+    told: list[list[str]] = []
+    for _ in range(2):
+        told.append([])
+        project.term_base((file,), Config(), say=told[-1].append)
+    assert len(list(cache.glob("*.pickle"))) == 1
+    assert told[0] == told[1]
+    assert "windows-1251" in told[0][0]
 
 
 def test_old_ones_are_removed(cache: Path, tmp_path: Path) -> None:

@@ -170,7 +170,11 @@ def _guess(given: Input, head: bytes, failure: _Failure) -> str:
     found = chardet.detect(telling, include_encodings=(*GUESSES, "utf-8"), no_match_encoding="utf-8")["encoding"] or ""
     if found.lower() not in {*GUESSES, "maccyrillic"} or not _decodes(given, found):
         raise _not_text(given)
-    return "mac-cyrillic" if found == "MacCyrillic" else found.lower()
+    if found != "MacCyrillic":
+        return found.lower()
+    # A short text in small letters reads the same in both: it came from Windows.
+    same = telling.decode("mac-cyrillic", errors="replace") == telling.decode("windows-1251", errors="replace")
+    return "windows-1251" if same else "mac-cyrillic"
 
 
 def _mostly_utf8(sample: bytes) -> bool:

@@ -37,10 +37,11 @@ class GlossaryFile:
 
 @dataclass(frozen=True, slots=True)
 class TermBase:
-    """All term bases in force, as one glossary."""
+    """All term bases in force, as one glossary. `said` is what there was to say when they were read."""
 
     glossary: Glossary
     files: tuple[GlossaryFile, ...]
+    said: tuple[str, ...] = ()
 
 
 def bundled(name: str) -> Path:
@@ -81,15 +82,18 @@ def term_base(
     digests = [(file, hashlib.sha256(_bytes(file)).hexdigest()) for file in found]
 
     def compiled() -> TermBase:
-        entries = {file: formats.read_glossary(file, say=say) for file in found}
+        said: list[str] = []
+        entries = {file: formats.read_glossary(file, say=said.append) for file in found}
         files = tuple(GlossaryFile(file, digest, len(entries[file])) for file, digest in digests)
-        base = TermBase(Glossary([entry for file in found for entry in entries[file]]), files)
+        base = TermBase(Glossary([entry for file in found for entry in entries[file]]), files, tuple(said))
         base.glossary.index  # noqa: B018  built now, so that it can be kept
         return base
 
-    if sum(file.stat().st_size for file in found) < termcache.LARGE:
-        return compiled()
-    return termcache.kept(termcache.key(digests), TermBase, compiled)
+    small = sum(file.stat().st_size for file in found) < termcache.LARGE
+    base = compiled() if small else termcache.kept(termcache.key(digests), TermBase, compiled)
+    for message in base.said:
+        say(message)
+    return base
 
 
 def _bytes(file: Path) -> bytes:
