@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 from rapidfuzz.distance import OSA
@@ -40,8 +41,30 @@ def left_in_russian(use: Use, glossary: Glossary, target: Text) -> Span | None:
     if not _CYRILLIC.search(target.value):
         return None
     wanted = set(use.entries)
-    hits = glossary.source_hits(Text(target.value, "ru"))
+    hits = target.of(_as_russian).of(glossary.source_hits)
     return next((h.span for h in hits if glossary.entries[h.form.entry] in wanted), None)
+
+
+def _as_russian(target: Text) -> Text:
+    return Text(target.value, "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of an English text, and the numbers of those with a key and of those of a length."""
+
+    words: tuple[Token, ...]
+    by_key: dict[str, list[int]]
+    by_length: dict[int, list[int]]
+
+
+def _words(target: Text) -> _Words:
+    words = tuple(p for p in target.parts if p.is_word)
+    found = _Words(words, {}, {})
+    for number, word in enumerate(words):
+        found.by_key.setdefault(english_key(word.lower), []).append(number)
+        found.by_length.setdefault(len(word.text), []).append(number)
+    return found
 
 
 def stand_in(accepted: Sequence[str], target: Text) -> tuple[Span, str] | None:
@@ -52,19 +75,32 @@ def stand_in(accepted: Sequence[str], target: Text) -> tuple[Span, str] | None:
     counts. None where nothing or more than one place fits.
     """
     found: dict[Span, str] = {}
-    parts = [p for p in target.parts if p.is_word]
+    text = target.of(_words)
     for form in accepted:
         wanted = wording_parts(form)
         if len(wanted) == 1:
-            found |= {Span(p.start, p.end): form for p in parts if _misspelled(wanted[0], p)}
+            size = len(wanted[0].text)
+            near = (text.words[n] for length in (size - 1, size, size + 1) for n in text.by_length.get(length, ()))
+            found |= {Span(p.start, p.end): form for p in near if _misspelled(wanted[0], p)}
             continue
-        for first in range(len(parts) - len(wanted) + 1):
-            window = parts[first : first + len(wanted)]
+        for first in _beginnings(wanted, text):
+            window = text.words[first : first + len(wanted)]
             if _like(wanted, window):
                 possessive = 2 if window[-1].lower.endswith("'s") else 0
                 found.setdefault(Span(window[0].start, window[-1].end - possessive), form)
     smallest = [span for span in found if not any(span.contains(other) and span != other for other in found)]
     return (smallest[0], found[smallest[0]]) if len(smallest) == 1 else None
+
+
+def _beginnings(wanted: Sequence[Token], text: _Words) -> list[int]:
+    """Where a window begins in which a telling word of a form stands at its place."""
+    found = {
+        place - number
+        for number, word in enumerate(wanted)
+        if word.lower not in LOOSE
+        for place in text.by_key.get(english_key(word.lower), ())
+    }
+    return sorted(first for first in found if 0 <= first <= len(text.words) - len(wanted))
 
 
 def acronym_in_place(use: Use, glossary: Glossary, source: Text, target: Text) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from tqa.glossary.glossary import Glossary
@@ -103,16 +104,20 @@ def is_required(use: Use, target: Text) -> bool:
     """
     if any(e.type in ("person", "place") or not e.accepted for e in use.entries):
         return False
-    heads = {
-        english_key(parts[-1].lower)
-        for entry in use.entries
-        if entry.type == "organisation"
-        for form in entry.accepted
-        if len(parts := hyphen_parts(tokens(form))) > 1
-    }
-    return not any(
-        english_key(word.lower) in heads and before.lower in _POINTERS for before, word in pairwise(target.parts)
-    )
+    forms = (form for entry in use.entries if entry.type == "organisation" for form in entry.accepted)
+    return target.of(_pointed_at).isdisjoint(map(_head, forms))
+
+
+@lru_cache(maxsize=1 << 14)
+def _head(form: str) -> str:
+    """The key of the last word of a form of several words."""
+    parts = hyphen_parts(tokens(form))
+    return english_key(parts[-1].lower) if len(parts) > 1 else ""
+
+
+def _pointed_at(target: Text) -> frozenset[str]:
+    """The keys of words that stand after "the" or another word that points at what was named before."""
+    return frozenset(english_key(word.lower) for before, word in pairwise(target.parts) if before.lower in _POINTERS)
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:

@@ -137,13 +137,11 @@ def hyphen_parts(found: tuple[Token, ...]) -> tuple[Token, ...]:
 
     «ан-Нусра» and «ан Нусра» are the same two parts. A possessive stays with its part.
     """
-    parts: list[Token] = []
-    for token in found:
-        if token.kind == "mark":
-            continue
-        if "-" not in token.lower:
-            parts.append(token)
-            continue
+    kept = [token for token in found if token.kind != "mark"]
+    hyphenated = [n for n, token in enumerate(kept) if "-" in token.lower]
+    for n in reversed(hyphenated):
+        token = kept[n]
+        parts: list[Token] = []
         start = 0
         for piece in token.lower.split("-"):
             if piece:
@@ -151,4 +149,5 @@ def hyphen_parts(found: tuple[Token, ...]) -> tuple[Token, ...]:
                 kind = "number" if piece.isdigit() else "word"
                 parts.append(Token(token.text[start : start + len(piece)], piece, at, at + len(piece), kind))
             start += len(piece) + 1
-    return tuple(parts)
+        kept[n : n + 1] = parts
+    return tuple(kept)
