@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqa.text import Text
-from tqa.text.negation import negation
+from tqa.text.negation import agree, negation
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,18 @@ def test_hidden(text: str, language: str) -> None:
 def test_look_alikes(text: str) -> None:
     """Words that only begin like a negation are none."""
     assert not negation(Text(text, "ru")).any
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("Он не пришёл.", "He did not come.", True),
+        ("Он не только поэт.", "He is not only a poet.", True),
+        ("Он не пришёл.", "He did not come and never will.", False),
+        ("Он -не- пришёл.", "He did not come.", False),
+        ("Он не пришёл.", "He did not_come.", False),
+    ],
+)
+def test_agreement(source: str, target: str, told: bool) -> None:
+    """One negation in English and some in Russian: there is nothing more to look for."""
+    assert agree(Text(source, "ru"), Text(target, "en")) is told

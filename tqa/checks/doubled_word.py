@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import eq
 from typing import ClassVar
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
@@ -101,6 +103,8 @@ class DoubledWord(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word or phrase, covering all its repetitions."""
+        if not _may_repeat(pair.target):
+            return
         tokens = pair.target.tokens
         lower = [t.lower for t in tokens]
         position = 0
@@ -126,6 +130,23 @@ class DoubledWord(SegmentCheck):
                     confidence=0.8 if figure else 1.0,
                 )
             position += size * times
+
+
+def _may_repeat(text: Text) -> bool:
+    """Whether a word follows itself, or two words in a row stand again soon after, whatever marks there are."""
+    lower = [part.lower for part in text.parts]
+    following = lower[1:]
+    if any(map(eq, lower, following)):
+        return True
+    if len(set(zip(lower, following, strict=False))) == len(following):
+        return False
+    lower = [token.lower for token in text.tokens if token.kind != "mark"]
+    place: dict[tuple[str, str], int] = {}
+    for n, two in enumerate(pairwise(lower)):
+        if n - place.get(two, -LONGEST - 1) <= LONGEST or two[0] == two[1]:
+            return True
+        place[two] = n
+    return False
 
 
 _TIMES = {2: "twice", 3: "three times", 4: "four times"}

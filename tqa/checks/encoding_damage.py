@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar
@@ -17,6 +18,7 @@ _RUN = regex.compile(
     r"[\u0080-\u024f\u0400-\u045f\u0490\u0491\u2010-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122\u02c6\u02dc]{2,200}+"
 )
 _LEADS = frozenset("ÂÃÄÅâÐÑРСвпГЕ")
+_LED = re.compile("[ÂÃÄÅâÐÑРСвпГЕ](?=[^\x00-\x7f])")
 # What a repaired run may hold: Latin letters, Cyrillic, dashes and quotation marks.
 _PLAUSIBLE = regex.compile(
     r"[\u00a0-\u00ff\u0100-\u017f\u0401\u0410-\u044f\u0451\u2010-\u2026\u20ac\u2116\u2122\ufeff\ufffd]+"
@@ -38,7 +40,6 @@ _TAG = regex.compile(
     r"</?(?:b|i|u|p|br|a|div|span|strong|em|li|ul|ol|h[1-6]|font|img|sup|sub|g|x|bpt|ept|ph)(?:\s[^<>]{0,300}+)?/?>",
     regex.IGNORECASE,
 )
-_SIGNS = regex.compile(r"[^\x00-\x7f]|[&\\<?@\[]")
 _ESCAPED = {"n": " ", "r": " ", "t": " "}
 _ENGINE_FORMS = {"@-@": "-", "@,@": ",", "@.@": ".", "\u2581": " ", "@@": ""}
 
@@ -109,17 +110,15 @@ class EncodingDamage(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each damaged place."""
         text = pair.target.value
-        if not _SIGNS.search(text):
-            return
-        if not text.isascii():
+        if not text.isascii() and _LED.search(text):
             for found in _RUN.finditer(text):
                 for start, end, right in _repairs(found.group()):
                     span = Span(found.start() + start, found.start() + end)
                     message = f"“{span.of(text)}” was “{right}” before it was read in the wrong encoding."
                     yield self.issue(pair, span, message, suggestions=(right,))
-            for found in _LOST.finditer(text):
-                yield self.issue(pair, Span(*found.span()), "A character was lost.")
-        for found in _ENTITY.finditer(text):
+        for found in _LOST.finditer(text) if "\ufffd" in text else ():
+            yield self.issue(pair, Span(*found.span()), "A character was lost.")
+        for found in _ENTITY.finditer(text) if "&" in text else ():
             right = html.unescape("".join(found.group().split()))
             message = f"{found.group()} is HTML for “{right}”."
             yield self.issue(pair, Span(*found.span()), message, suggestions=(right,))
@@ -127,22 +126,27 @@ class EncodingDamage(SegmentCheck):
 
     def _signs(self, pair: Pair, text: str) -> Iterator[Issue]:
         """Escapes, lost apostrophes, tags and the signs of engines."""
-        for found in _ESCAPE.finditer(text):
+        for found in _ESCAPE.finditer(text) if "\\" in text else ():
             right = _unescaped(found.group())
             yield self.issue(
                 pair, Span(*found.span()), f"{found.group()} is an escape, not a character.", suggestions=(right,)
             )
-        for found in _CONTRACTION.finditer(text):
+        for found in _CONTRACTION.finditer(text) if "?" in text else ():
             message = "A question mark stands for an apostrophe."
             yield self.issue(pair, Span(*found.span()), message, suggestions=("’" if "’" in text else "'",))
-        for found in _ENGINE.finditer(text):
+        for found in _ENGINE.finditer(text) if _may_be_engine(text) else ():
             forms = (_ENGINE_FORMS[found.group()],) if found.group() in _ENGINE_FORMS else ()
             message = f"{found.group()} is an engine's own sign."
             yield self.issue(pair, Span(*found.span()), message, suggestions=forms)
         source = pair.source.value if pair.source is not None else ""
-        for found in _TAG.finditer(text):
+        for found in _TAG.finditer(text) if "<" in text else ():
             if found.group() not in source and found.group() not in ("<s>", "</s>"):
                 yield self.issue(pair, Span(*found.span()), "A tag of HTML is left in the text.", suggestions=("",))
+
+
+def _may_be_engine(text: str) -> bool:
+    """Whether a text has a character that every sign of an engine has."""
+    return "<" in text or "@" in text or "[" in text or "\u2047" in text or "\u2581" in text
 
 
 @lru_cache(maxsize=4096)

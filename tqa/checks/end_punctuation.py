@@ -106,7 +106,7 @@ class EndPunctuation(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """At most one issue, at the end."""
         value = pair.target.value.rstrip()
-        if doubled := _DOUBLED.search(value, max(0, len(value) - 8)):
+        if not value[-2:-1].isalnum() and (doubled := _DOUBLED.search(value, max(0, len(value) - 8))):
             marks = doubled.group()
             end = doubled.end() - (marks[-1] in _CLOSING)
             kept = "," if marks.startswith(",,") else "."
@@ -115,11 +115,11 @@ class EndPunctuation(SegmentCheck):
             return
         if pair.source is None:
             return
-        mark = _final_mark(pair.source.value)
-        if not mark or len(pair.target.words) < SHORTEST:
-            return
         bare = value.rstrip(_CLOSING + " \u00a0")
-        if not _BARE.search(bare) or _SHORTENED.search(bare, max(0, len(bare) - 12)):
+        if bare[-1:] in _FINAL or not _BARE.search(bare[-1:]):
+            return
+        mark = _final_mark(pair.source.value)
+        if not mark or len(pair.target.words) < SHORTEST or _SHORTENED.search(bare, max(0, len(bare) - 12)):
             return
         last = _LAST_WORD.search(bare)
         if (last and last.group() in _CUT) or _is_title(pair.target):

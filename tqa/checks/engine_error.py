@@ -9,6 +9,8 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text import Text
+from tqa.text.seldom import Seldom
 
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _WORDS = regex.compile(r"\p{Cyrillic}[\p{Cyrillic}\p{M}\d]*+")
@@ -51,8 +53,12 @@ _PATTERNS: tuple[tuple[str, regex.Pattern[str]], ...] = (
         ),
     ),
 )
-_HINTS = ("ai", "sorry", "translat", "error", "4", "5", "<", "&", "limit", "warning", "please", "unable", "assistant", "traceback",
-          "toomany", "too many", "invalid", "distinct", "notvalid", "specified", "systems", "client")  # fmt: skip
+# Letters of which every such text has some, but for mark-up and "404 Not Found".
+_HINTS = (
+    "artificial language assist sorry afraid translat fulfil comply http error status gateway unavailable request forbidden"
+    " exceeded mymemory invalid specified distinct traceback notvalid client systems"
+).split()
+_HINTING = Seldom(lambda word: word == "ai" or any(hint in word for hint in _HINTS))
 
 
 class EngineError(SegmentCheck):
@@ -120,13 +126,12 @@ class EngineError(SegmentCheck):
         """One issue for each such place."""
         target = pair.target.value
         source = pair.source.value if pair.source is not None else ""
-        if source and _is_untouched(source, target):
+        if pair.source is not None and _is_untouched(pair.source, pair.target):
             runs = list(_WORDS.finditer(target))
             span = Span(runs[0].start(), runs[-1].end())
             yield self.issue(pair, span, "The Russian was handed back untranslated.", confidence=0.98)
             return
-        lower = target.lower()
-        if not any(hint in lower for hint in _HINTS):
+        if not (_HINTING.among(pair.target.vocabulary) or "<" in target or "&" in target or "404" in target):
             return
         for message, pattern in _PATTERNS:
             for match in pattern.finditer(target):
@@ -134,6 +139,8 @@ class EngineError(SegmentCheck):
                     yield self.issue(pair, Span(*match.span()), message, confidence=0.95)
 
 
-def _is_untouched(source: str, target: str) -> bool:
+def _is_untouched(source: Text, target: Text) -> bool:
     """Whether the translation is the Russian text."""
-    return " ".join(source.split()) == " ".join(target.split()) and len(_WORDS.findall(source[:500])) > 1
+    if source.vocabulary != target.vocabulary or source.value.split() != target.value.split():
+        return False
+    return len(_WORDS.findall(source.value[:500])) > 1

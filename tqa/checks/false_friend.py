@@ -13,6 +13,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text.seldom import Seldom
 from tqa.text.words import fold
 
 KEPT = 4
@@ -84,7 +85,7 @@ class FalseFriend(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each twin."""
-        if pair.source is None:
+        if pair.source is None or not _FRIENDLY.among(pair.source.vocabulary):
             return
         friends = _friends()
         for word in pair.source.words:
@@ -131,3 +132,11 @@ def _friends() -> dict[str, list[_Friend]]:
             friend = _Friend(stem, twin, tuple(entry["right"]), unless)
             found.setdefault(stem.lstrip("=")[:KEPT], []).append(friend)
     return found
+
+
+def _is_friend(lower: str) -> bool:
+    """Whether a folded Russian word is in the data file."""
+    return any(friend.fits(lower) for friend in _friends().get(lower[:KEPT], ()))
+
+
+_FRIENDLY = Seldom(_is_friend)

@@ -9,6 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text.seldom import Seldom
 
 _SHE_RU = regex.compile(r"(?<!\p{L})(?:она|ей|ею|ней|нею)(?!\p{L})", regex.IGNORECASE)
 _HE_RU = regex.compile(r"(?<!\p{L})(?:он|ему|него|нему|нем|нём)(?!\p{L})", regex.IGNORECASE)
@@ -24,6 +25,11 @@ _ANY_HIM_RU = regex.compile(
 )
 _HE = regex.compile(r"\b(?:he|him|himself|his)\b", regex.IGNORECASE)
 _SHE = regex.compile(r"\b(?:she|her|hers|herself)\b", regex.IGNORECASE)
+# The words in which they are found.
+_HE_WORDS = Seldom(lambda word: _HE.search(word) is not None)
+_SHE_WORDS = Seldom(lambda word: _SHE.search(word) is not None)
+_HE_RU_WORDS = Seldom(lambda word: _HE_RU.search(word) is not None)
+_SHE_RU_WORDS = Seldom(lambda word: _SHE_RU.search(word) is not None)
 
 
 class GenderMismatch(SegmentCheck):
@@ -85,6 +91,10 @@ class GenderMismatch(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each pronoun."""
         if pair.source is None:
+            return
+        ours, theirs = pair.source.vocabulary, pair.target.vocabulary
+        may_be_he = _HE_WORDS.among(theirs) and _SHE_RU_WORDS.among(ours)
+        if not may_be_he and not (_SHE_WORDS.among(theirs) and _HE_RU_WORDS.among(ours)):
             return
         source, target = pair.source.value, pair.target.value
         he, she = _HE.search(target), _SHE.search(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
@@ -15,7 +16,7 @@ _INVISIBLE = (
     r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E"
     r"\u2060-\u2064\u2066-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB"
 )
-_FOUND = regex.compile(rf"[{_INVISIBLE}]")
+_FOUND = re.compile(rf"[{_INVISIBLE}]")
 # The characters and the letters they stand among.
 _WORD = regex.compile(
     rf"[\p{{L}}\p{{M}}\p{{N}}'’-]{{0,60}}+[{_INVISIBLE}]{{1,60}}+(?:[\p{{L}}\p{{M}}\p{{N}}'’{_INVISIBLE}-]{{0,120}}+)"

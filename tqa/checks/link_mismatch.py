@@ -28,7 +28,6 @@ _LINK = regex.compile(
 _BROKEN = regex.compile(
     r"(?<!\p{L})(?:https?(?:[ ]?:[ ]//?|[ ]://|://[ ]|:/[ ]/|[ ]:[ ]?//)[ ]?|www\.[ ]|www[ ]\.)(?=[\p{L}\d])"
 )
-_SIGNS = regex.compile(r"://|www|@|#|https?[ :]")
 _TRAILING = ".,;:!?…)]}'’"
 _NAMES = {"url": "link", "mail": "e-mail address", "handle": "handle", "tag": "tag"}
 
@@ -116,13 +115,13 @@ class LinkMismatch(SegmentCheck):
         """One issue for each address that is broken, changed or missing."""
         text = pair.target.value
         broken = False
-        if _SIGNS.search(text):
+        if _has_signs(text):
             for found in _BROKEN.finditer(text):
                 broken = True
                 right = "".join(found.group().split())
                 right = f"{right.rstrip('/')}//" if right.startswith("http") else right
                 yield self.issue(pair, Span(*found.span()), "Spaces break the link.", suggestions=(right,))
-        if pair.source is None or not _SIGNS.search(pair.source.value) or not pair.target.words:
+        if pair.source is None or not _has_signs(pair.source.value) or not pair.target.words:
             return
         there = pair.target.of(links)
         present = {link.key for link in there}
@@ -149,6 +148,11 @@ class LinkMismatch(SegmentCheck):
         end = len(pair.target.value.rstrip())
         message = f"The {what} {link.text} of the Russian is missing."
         return self.issue(pair, Span(end, end), message, source_span=link.span, confidence=0.8)
+
+
+def _has_signs(text: str) -> bool:
+    """Whether a text has what every address has, whole or broken."""
+    return "@" in text or "#" in text or "www" in text or "://" in text or "http" in text
 
 
 def links(text: Text) -> tuple[Link, ...]:

@@ -17,6 +17,7 @@ from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import LONGEST, is_listed, is_made, is_spelled, is_word, loanwords, mistakes, near
 from tqa.text.morphology import lemmas
+from tqa.text.seldom import Seldom, forms
 
 SUGGESTIONS = 5
 MOST = 60
@@ -137,11 +138,13 @@ class Misspelling(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each misspelled word."""
-        words = pair.target.words
-        doubtful = [n for n, word in enumerate(words) if not _is_right(word.text)]
-        if not doubtful or len(doubtful) > max(1, min(MOST, len(words) // 3)):
+        odd = _DOUBTFUL.among(pair.target.of(forms))
+        if not odd:
             return
-        hits = context.glossary.english_hits(pair.target) if context.glossary else ()
+        words = pair.target.words
+        doubtful = [n for n, word in enumerate(words) if word.text in odd]
+        if len(doubtful) > max(1, min(MOST, len(words) // 3)):
+            return
         for n in doubtful:
             word = words[n]
             bare = _bare(word.text)
@@ -150,6 +153,7 @@ class Misspelling(SegmentCheck):
                 continue
             if _is_address(pair.target.value, word) or _is_foreign(pair.target, words, doubtful, n):
                 continue
+            hits = context.glossary.english_hits(pair.target) if context.glossary else ()
             if any(hit.span.overlaps(word.span) for hit in hits) or _stands_in_source(pair.source, bare, slip):
                 continue
             ending = word.text[len(bare) :]
@@ -181,12 +185,16 @@ def _is_right(text: str) -> bool:
     return lower in loanwords() or is_word(lower) or lexicon().known(lower).frequency >= USUAL + (len(word) <= 3)
 
 
+_DOUBTFUL = Seldom(lambda form: not _is_right(form))
+
+
 @lru_cache(maxsize=65536)
 def _is_odd(word: str) -> bool:
     """Whether a word of two or three small letters is none ("ws", "thn"), though it may be an abbreviation."""
     return 2 <= len(word) <= 3 and word.islower() and word not in _SHORT_WORDS and not is_listed(word)
 
 
+@lru_cache(maxsize=65536)
 def _is_shaky(word: str) -> bool:
     """Whether a short word may be an abbreviation: only what stands around it can tell."""
     if len(word) > 3 or word in mistakes():

@@ -10,6 +10,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text.seldom import Seldom, forms
 
 # Greek and Armenian letters that cannot be told from Latin ones by eye.
 _LOOK_ALIKES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχϲϳօսոհցԼ", "ABEZHIKMNOPTYXaylkvoptuxcjounhgL")
@@ -18,6 +19,7 @@ _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
 _FOREIGN = regex.compile(r"[\p{Greek}\p{Armenian}\p{Cherokee}\p{Lisu}]")
 # Latin letters in disguise: full width, small capitals, mathematical alphabets.
 _STYLED = regex.compile(r"[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+_STRANGE = Seldom(lambda word: bool(_FOREIGN.search(word) or _STYLED.search(word)))
 # Physics and brands: μm, Ωm, πr, βHCG.
 _SIGN = regex.compile(r"[\u00b5μΩπαβγδΔλσΣθφωεη]")
 
@@ -74,7 +76,7 @@ class MixedScript(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word."""
         text = pair.target.value
-        if text.isascii() or not (_FOREIGN.search(text) or _STYLED.search(text)):
+        if text.isascii() or not _STRANGE.among(pair.target.of(forms)):
             return
         for found in _WORD.finditer(text):
             word = found.group()

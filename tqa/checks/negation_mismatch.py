@@ -9,7 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.text.negation import negation, plain_negations
+from tqa.text.negation import agree, denies, may_deny, negation, plain_negations
 
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LETTER = regex.compile(r"[A-Za-z]")
@@ -88,13 +88,17 @@ class NegationMismatch(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each negation that was added, or one where it was lost."""
-        if pair.source is None or not self._comparable(pair.source.value, pair.target.value):
+        if pair.source is None:
             return
-        if not plain_negations(pair.source) and not plain_negations(pair.target):
+        ours_may, theirs_may = denies(pair.source), denies(pair.target)
+        if not (ours_may or theirs_may) or not self._comparable(pair.source.value, pair.target.value):
             return
-        ours, theirs = pair.source.of(negation), pair.target.of(negation)
-        if theirs.plain and len(theirs.plain) > len(ours.plain) + ours.hidden:
-            for place in theirs.plain:
+        if ours_may and theirs_may and agree(pair.source, pair.target):
+            return
+        ours_plain, theirs_plain = plain_negations(pair.source), plain_negations(pair.target)
+        if len(theirs_plain) > len(ours_plain):
+            ours = pair.source.of(negation)
+            for place in theirs_plain if len(theirs_plain) > len(ours_plain) + ours.hidden else ():
                 yield self.issue(
                     pair,
                     place,
@@ -102,9 +106,9 @@ class NegationMismatch(SegmentCheck):
                     evidence=("The Russian denies nothing.",) if not ours.any else (),
                     confidence=0.85 if not ours.any else 0.6,
                 )
-        elif ours.plain and not theirs.any:
+        elif ours_plain and not may_deny(pair.target):
             end = len(pair.target.value.rstrip())
-            place = ours.plain[0]
+            place = ours_plain[0]
             yield self.issue(
                 pair,
                 Span(end, end),
@@ -115,10 +119,6 @@ class NegationMismatch(SegmentCheck):
 
     @staticmethod
     def _comparable(source: str, target: str) -> bool:
-        if "?" in source or "?" in target:
+        if "?" in source or "?" in target or max(len(source), len(target)) > LONGEST:
             return False
-        return (
-            max(len(source), len(target)) <= LONGEST
-            and _CYRILLIC.search(source) is not None
-            and _LETTER.search(target) is not None
-        )
+        return _CYRILLIC.search(source) is not None and _LETTER.search(target) is not None

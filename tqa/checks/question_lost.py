@@ -130,7 +130,9 @@ def _marks(text: Text) -> tuple[int, ...]:
     """Places of the question marks that end a question."""
     if "?" not in text.value:
         return ()
-    taken = [m.span() for pattern in (_ADDRESS, _DOUBT) for m in pattern.finditer(text.value)]
+    taken = [m.span() for m in _ADDRESS.finditer(text.value)] if "http" in text.value or "www." in text.value else []
+    if "(" in text.value:
+        taken += [m.span() for m in _DOUBT.finditer(text.value)]
     return tuple(
         m.start() for m in _MARK.finditer(text.value) if not any(start <= m.start() < end for start, end in taken)
     )

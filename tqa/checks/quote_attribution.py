@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,7 +10,6 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.text import Text
 
 SHORTEST = 5
 """Words of the shortest quotation: fewer are names and irony, which English often writes without marks."""
@@ -18,7 +18,8 @@ _QUOTED_RU = regex.compile(r"«([^»]{1,2000}+)»|\"([^\"]{1,2000}+)\"|“([^”
 _QUOTED_EN = regex.compile(
     r"\"([^\"]{1,2000}+)\"|“([^”]{1,2000}+)”|«([^»]{1,2000}+)»|(?<!\w)[‘']([^\n]{1,2000}?)['’](?!\w)"
 )
-_ANY_MARK = regex.compile(r"[\"“”„«»‘’`]|''|(?<!\w)'|'(?!\w)")
+_CURLY = re.compile("[“”„«»‘’]")
+_LOOSE_APOSTROPHE = regex.compile(r"'(?:(?!\w)|(?<!\w'))")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 _DASH = regex.compile(r"(?:\A|\n)\s*[-–—−―]|[,!?…]\s*[-–—−―]\s")
 # The Russian quotation is speech: after a colon, or before a comma and a dash. Else it may be a title.
@@ -82,13 +83,17 @@ class QuoteAttribution(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue: the quotation, or the end of the translation where one is missing."""
-        if pair.source is None or not _CYRILLIC.search(pair.source.value) or not pair.target.value.strip():
+        if pair.source is None:
             return
-        ours, theirs = pair.source.of(_quotations_ru), pair.target.of(_quotations_en)
-        if ours and not (_ANY_MARK.search(pair.target.value) or _HEADLINE.search(pair.target.value)):
-            if not _SPEECH.search(pair.source.value):
+        source, target = pair.source.value, pair.target.value
+        quoted = _has_mark(target)
+        if _has_mark(source) == quoted or not _CYRILLIC.search(source) or not target.strip():
+            return
+        if not quoted:
+            ours = _long(source, _QUOTED_RU)
+            if not ours or _HEADLINE.search(target) or not _SPEECH.search(source):
                 return
-            end = len(pair.target.value.rstrip())
+            end = len(target.rstrip())
             yield self.issue(
                 pair,
                 Span(end, end),
@@ -96,21 +101,18 @@ class QuoteAttribution(SegmentCheck):
                 source_span=ours[0],
                 confidence=0.7,
             )
-        elif theirs and not _ANY_MARK.search(pair.source.value) and not _DASH.search(pair.source.value):
-            for place in theirs:
+        elif not _DASH.search(source):
+            for place in _long(target, _QUOTED_EN):
                 yield self.issue(pair, place, "The Russian quotes nobody here.", confidence=0.6)
 
 
-def _quotations_ru(text: Text) -> tuple[Span, ...]:
-    return _long(text, _QUOTED_RU)
+def _has_mark(text: str) -> bool:
+    """Whether a text has a quotation mark of any kind; a straight apostrophe inside a word is none."""
+    if '"' in text or "`" in text or (not text.isascii() and _CURLY.search(text)):
+        return True
+    return "'" in text and _LOOSE_APOSTROPHE.search(text) is not None
 
 
-def _quotations_en(text: Text) -> tuple[Span, ...]:
-    return _long(text, _QUOTED_EN)
-
-
-def _long(text: Text, pattern: regex.Pattern[str]) -> tuple[Span, ...]:
+def _long(text: str, pattern: regex.Pattern[str]) -> tuple[Span, ...]:
     """Quotations of SHORTEST words or more, with their marks."""
-    if not _ANY_MARK.search(text.value):
-        return ()
-    return tuple(Span(*m.span()) for m in pattern.finditer(text.value) if len(_WORD.findall(m[0])) >= SHORTEST)
+    return tuple(Span(*m.span()) for m in pattern.finditer(text) if len(_WORD.findall(m[0])) >= SHORTEST)

@@ -96,28 +96,39 @@ def _is_copy(one: Pair, other: Pair) -> bool:
     """Whether two neighbours have one translation, long enough to be no refrain, for two Russian texts."""
     if one.source is None or other.source is None or len(other.target.words) < SHORTEST:
         return False
-    if " ".join(one.target.value.split()) != " ".join(other.target.value.split()):
+    if one.target.vocabulary != other.target.vocabulary or one.target.value.split() != other.target.value.split():
         return False
     return fuzz.ratio(one.source.value[:2000], other.source.value[:2000]) < ALIKE
 
 
 def _repetitions(pair: Pair) -> list[Span]:
     """The second places of repeated sentences and phrases."""
-    target, found = pair.target, list[Span]()
+    target = pair.target
     if len(target.words) < 2 * SHORTEST:
-        return found
+        return []
+    found, loops = _again(target), _loops(target)
+    if not found and not loops:
+        return []
     allowed = _sentences_twice(pair.source) if pair.source is not None else 0
+    return found if len(found) > allowed else [] if allowed else loops
+
+
+def _again(target: Text) -> list[Span]:
+    """The sentences that a text has had before."""
+    sentences, value = target.sentences, target.value
+    firsts = {sentence.of(value).split(None, 1)[0].lower() for sentence in sentences}
+    if len(firsts) == len(sentences):
+        return []
+    found = list[Span]()
     seen = set[str]()
-    if len(target.sentences) > 1:
-        for sentence in target.sentences:
-            key = " ".join(sentence.of(target.value).lower().split())
-            if key.count(" ") < SHORTEST - 2:
-                continue
-            if key in seen:
-                found.append(sentence)
-            seen.add(key)
-        found = found if len(found) > allowed else []
-    return found or ([] if allowed else _loops(target))
+    for sentence in sentences:
+        key = " ".join(sentence.of(value).lower().split())
+        if key.count(" ") < SHORTEST - 2:
+            continue
+        if key in seen:
+            found.append(sentence)
+        seen.add(key)
+    return found
 
 
 def _sentences_twice(source: Text) -> int:
@@ -129,6 +140,8 @@ def _sentences_twice(source: Text) -> int:
 def _loops(target: Text) -> list[Span]:
     """Phrases that follow themselves, within a sentence."""
     words = target.words
+    if len(words) - len(target.vocabulary) < SHORTEST:
+        return []
     lower = [word.lower for word in words]
     found = list[Span]()
     place: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -55,6 +56,24 @@ _ADDRESS = regex.compile(
 # «Яндекс.Такси»: a name with a full stop inside, and the word before a full stop.
 _BRAND = regex.compile(r"\p{L}\.\p{L}")
 _WORD_BEFORE = regex.compile(r"\p{L}{1,60}+\Z")
+# What every place has that is reported, but for spaces beside spaces: a mark and what stands beside it. Most texts fail
+# at once, since the pattern begins with a set of characters that are rare.
+_SUSPECT = re.compile(
+    r"""
+    [,;:.!?()\[\]“”„«»"'’$€£₽‑-]
+    (?: (?<=[ \u00a0\u202f\t][,;:.!?)\]”»'’])                   # word ,
+      | (?<=[(\[“„«$€£₽])(?=[ \u00a0\t])                         # ( word
+      | (?<=[ ]n['’])(?=t)                                       # do n't
+      | (?<=[,;:)])(?=[^\W\d_])                                  # word,word
+      | (?<=[,;])(?=["“][^\W\d_])
+      | (?<=[^\W\d_A-Z][^\W\d_A-Z)”][.!?])(?=[^\W\d_a-z])        # word.Word
+      | (?<=[^\W\d_][(])                                         # word(word
+      | (?<=[ ][-‑])(?=[^\W\d_]) | (?<=[^\W\d_][-‑])(?=[ ])      # well -known
+      | (?<=[ ]["])(?=[ ])                                       # word " word
+    )
+    """,
+    re.VERBOSE,
+)
 _ADDRESS_SIGN = regex.compile(r"://|www\.|[@#/]|\p{L}\.\p{L}")
 
 
@@ -121,7 +140,9 @@ class Spacing(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each space."""
         text = pair.target.value
-        addresses = [Span(*m.span()) for m in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
+        if not (_SUSPECT.search(text) or "  " in text or "\u00a0" in text):
+            return
+        addresses: list[Span] | None = None
         for found in _EXTRA.finditer(text) if _LOOSE.search(text) else ():
             covered = found.group()
             marks = "".join(covered.split())
@@ -136,6 +157,8 @@ class Spacing(SegmentCheck):
             for found in pattern.finditer(text):
                 span = Span(*found.span())
                 mark = found.group()
+                if addresses is None:
+                    addresses = _addresses(text)
                 if any(a.contains(span) for a in addresses) or (mark == "." and _is_brand(pair, span)):
                     continue
                 message = f"A space is missing {'after' if mark != '(' else 'before'} “{mark}”."
@@ -153,6 +176,11 @@ class Spacing(SegmentCheck):
             closes = text[found.start() - 1] in ",." or text.count('"', 0, found.start()) % 2
             message = "A quotation mark has a space on both sides."
             yield self.issue(pair, Span(*found.span()), message, suggestions=('" ' if closes else ' "',))
+
+
+def _addresses(text: str) -> list[Span]:
+    """The places of addresses, file names and tags."""
+    return [Span(*m.span()) for m in _ADDRESS.finditer(text)] if _ADDRESS_SIGN.search(text) else []
 
 
 def _is_brand(pair: Pair, span: Span) -> bool:

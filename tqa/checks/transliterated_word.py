@@ -10,12 +10,13 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.names.letters import is_letterwise
+from tqa.names.letters import initials, is_letterwise
 from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import is_word, loanwords
 from tqa.text.morphology import is_known, lemmas, parts_of_speech
-from tqa.text.words import Script, script
+from tqa.text.seldom import Seldom, forms
+from tqa.text.words import Script, fold, hyphen_parts, script, tokens
 
 SHORTEST = 4
 """Letters of the shortest word that is looked at: shorter ones agree by chance."""
@@ -92,17 +93,13 @@ class TransliteratedWord(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word in Latin letters."""
-        if pair.source is None:
+        if pair.source is None or not _ODD.among(pair.target.of(forms)):
             return
-        odd = [w for w in pair.target.parts if w.is_word and not _is_english(w.text)]
-        if not odd:
-            return
-        russian = pair.source.of(_common_words)
-        hits = context.glossary.english_hits(pair.target) if context.glossary else ()
-        for word in odd:
-            spelled = next((r for r in russian if _spells(r.lower, word.text.lower())), None)
+        for word in [p for p in pair.target.parts if p.kind == "word" and not _is_english(p.text)]:
+            spelled = _spelled_by(word.text.lower(), pair.source)
             if spelled is None or _is_quoted(pair.target, word) or _is_in_name(pair.target, word):
                 continue
+            hits = context.glossary.english_hits(pair.target) if context.glossary else ()
             if any(h.span.overlaps(word.span) for h in hits):
                 continue
             yield self.issue(
@@ -123,19 +120,27 @@ def _is_english(word: str) -> bool:
     return is_word(lower) or lower in loanwords() or lexicon().known(lower).frequency >= USUAL
 
 
-def _common_words(source: Text) -> tuple[Token, ...]:
-    """Ordinary words of a Russian text, each once."""
-    found: dict[str, Token] = {}
+_ODD = Seldom(lambda form: any(part.is_word and not _is_english(part.text) for part in hyphen_parts(tokens(form))))
+"""Words that are not English, or have a part that is not."""
+
+
+def _spelled_by(english: str, source: Text) -> Token | None:
+    """The first ordinary word of a Russian text that an English one (small) spells letter by letter."""
+    first = english[0]
     for part in source.parts:
-        long = part.is_word and len(part.text) >= SHORTEST and part.text.islower() and part.lower not in found
-        if long and script(part.text) is Script.CYRILLIC and _is_ordinary(part.lower):
-            found[part.lower] = part
-    return tuple(found.values())
+        if first in _initials(part.text) and _spells(part.lower, english):
+            return part
+    return None
 
 
 @lru_cache(maxsize=65536)
-def _is_ordinary(word: str) -> bool:
-    return is_known(word) and bool(parts_of_speech(word) & _TRANSLATED) and not parts_of_speech(word) & _NAMES
+def _initials(part: str) -> str:
+    """The letters that an ordinary Russian word may begin with in Latin letters, in any form; "" for other words."""
+    word = fold(part)
+    if len(part) < SHORTEST or not part.islower() or script(part) is not Script.CYRILLIC or not is_known(word):
+        return ""
+    speech = parts_of_speech(word)
+    return "".join(map(initials, (word, *lemmas(word)))) if speech & _TRANSLATED and not speech & _NAMES else ""
 
 
 @lru_cache(maxsize=65536)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 import regex
 
@@ -19,6 +20,7 @@ REACH = 12
 Way = Literal["opens", "closes", "either"]
 
 _MARK = regex.compile(r"[()\[\]{}“”„‟«»\"]|(?<!['\d])''(?!')")
+_MARKED = re.compile(r"[()\[\]{}“”„‟«»\"]|''")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _OPENING = frozenset("([{“„‟«")
 _CLOSING = frozenset(")]}”»")
@@ -124,8 +126,7 @@ class UnpairedPunctuation(DocumentCheck):
         return self.issue(pair, Span(mark.start, mark.end), message, suggestions=suggestions)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark or bracket: where it is, what its shape or place says of its direction."""
 
     start: int
@@ -149,6 +150,9 @@ class Unpaired:
     leads: bool = False
 
 
+_PAIRED = Unpaired()
+
+
 class _Article:
     """Follows quotations and brackets from segment to segment."""
 
@@ -158,6 +162,8 @@ class _Article:
     def next(self, number: int, found: Unpaired) -> list[tuple[int, Mark]]:
         """Marks that are now known to be lone, after reading segment `number`."""
         lone: list[tuple[int, Mark]] = []
+        if not found.marks and not self._pending:
+            return lone
         if found.leads:  # the next paragraph of a quotation opens it again
             self._pending.pop(True, None)
         for key, (since, mark) in list(self._pending.items()):
@@ -184,9 +190,11 @@ class _Article:
 def unpaired(text: Text) -> Unpaired:
     """The marks of a text that have no partner in it."""
     value = text.value
+    if not _MARKED.search(value):
+        return _PAIRED
     marks = [_mark(value, found.start(), found.end()) for found in _MARK.finditer(value)]
     if not marks:
-        return Unpaired()
+        return _PAIRED
     quotes = [m for m in marks if m.is_quote]
     leads = bool(quotes) and quotes[0].way != "closes" and not value[: quotes[0].start].strip(" \t-–—*>")
     lone = _pair_quotes(value, quotes)

@@ -10,8 +10,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import ClassVar
 
+import regex
+
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+
+START = 24
+"""Characters of the start of a line by which most lines are told from boilerplate."""
 
 LONGEST, LONGEST_START = 70, 300
 """Characters of the longest line that a pattern matches; and of the longest one that only has to begin so."""
@@ -83,9 +88,14 @@ class WebBoilerplate(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each line or phrase."""
-        for line in _LINE.finditer(pair.target.value):
-            for span, message in _boilerplate(line.group()):
-                yield self.issue(pair, span.shifted(line.start()), message, suggestions=("",))
+        text = pair.target.value
+        phrased = _may_be_phrase(text)
+        if "\n" not in text and "\r" not in text and not phrased and not _may_be_line(text):
+            return
+        for line in _LINE.finditer(text):
+            if phrased or _may_be_line(line.group()):
+                for span, message in _boilerplate(line.group()):
+                    yield self.issue(pair, span.shifted(line.start()), message, suggestions=("",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +105,8 @@ class _Patterns:
     `phrases` are searched where their needle is found.
     """
 
-    any_line: re.Pattern[str]
-    any_long: re.Pattern[str]
+    any_line: regex.Pattern[str]
+    any_long: regex.Pattern[str]
     lines: tuple[tuple[re.Pattern[str], str], ...]
     phrases: tuple[tuple[str, re.Pattern[str], str], ...]
 
@@ -116,7 +126,33 @@ def _patterns() -> _Patterns:
         sources.append(source)
         if scope == "start" or entry.get("long", False):
             long.append(source)
-    return _Patterns(re.compile("|".join(sources)), re.compile("|".join(long)), tuple(lines), tuple(phrases))
+    return _Patterns(regex.compile("|".join(sources)), regex.compile("|".join(long)), tuple(lines), tuple(phrases))
+
+
+def _may_be_phrase(text: str) -> bool:
+    """Whether a text has what one of the patterns for phrases needs."""
+    lower = text.lower()
+    if "\t" in lower or "\u00a0" in lower or "\u202f" in lower:
+        lower = lower.translate(_SPACES)
+    return any(needle in lower for needle, _, _ in _patterns().phrases)
+
+
+def _may_be_line(line: str) -> bool:
+    """Whether a line begins with two words that a line of one of the patterns may begin with."""
+    bare = line.lstrip(_BEFORE + "\t\u00a0\u202f").rstrip(_AFTER + "\t\u00a0\u202f")
+    if not bare or len(bare) > LONGEST_START:
+        return False
+    head = bare[:START].lower()
+    words = head.split(None, 2)
+    return _may_begin(head[: -len(words[2])] if len(words) > 2 else head, len(bare) > LONGEST)
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_begin(head: str, long: bool) -> bool:
+    """Whether a line of a pattern, or one of a pattern for long lines, may begin so."""
+    patterns = _patterns()
+    pattern = patterns.any_long if long else patterns.any_line
+    return pattern.fullmatch(head.translate(_SPACES), partial=True) is not None
 
 
 def _boilerplate(line: str) -> Iterator[tuple[Span, str]]:

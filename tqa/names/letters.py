@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 import regex
 
@@ -51,6 +52,12 @@ def is_letterwise(russian: str, english: str, *, strict: bool = False) -> bool:
             return False
         before, ends, previous = ends, now, letter
     return len(english) in ends
+
+
+def initials(russian: str) -> str:
+    """The letters that an English word may begin with which spells a Russian word letter by letter (small)."""
+    options = (*_OPTIONS.get(russian[:1], ()), *_OPTIONS.get(russian[:2], ()))
+    return ascii_lowercase if "" in options else "".join([o[0] for o in options])
 
 
 _KEY = tuple(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from tqa.model import Span
+from tqa.text.seldom import Seldom
 from tqa.text.text import Text
 
 
@@ -80,8 +83,12 @@ _HIDDEN_EN = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
+# A plain negation is one word, whatever stands around it.
+_DENYING_RU = Seldom(lambda word: _PLAIN_RU.search(word) is not None)
+_DENYING_EN = Seldom(lambda word: _PLAIN_EN.search(word) is not None)
+
+
+class _Plain(NamedTuple):
     """The plain negations, the number of idioms, and the text in small letters with the idioms taken out."""
 
     places: tuple[Span, ...]
@@ -89,29 +96,58 @@ class _Plain:
     masked: str
 
 
+def denies(text: Text) -> bool:
+    """Whether a text has a word that plainly denies, be it in an idiom: False is soon said."""
+    return bool((_DENYING_RU if text.language == "ru" else _DENYING_EN).among(text.vocabulary))
+
+
+def agree(source: Text, target: Text) -> bool:
+    """Whether, of two texts that deny, it is soon seen that nothing was added or lost: the English has one word that
+    denies, and the Russian has some. In an idiom such a word counts as one that may stand for a negation."""
+    denying = _DENYING_EN.among(target.vocabulary)
+    words = [word for word in target.words if word.lower in denying]
+    if len(words) != 1 or "-" in words[0].lower or not _PLAIN_EN.match(_small(target), words[0].start):
+        return False
+    return _PLAIN_RU.search(_small(source)) is not None
+
+
 def plain_negations(text: Text) -> tuple[Span, ...]:
     """The places where a text plainly denies: quicker than `negation`, which finds them too."""
-    return text.of(_plain).places
+    return text.of(_plain).places if denies(text) else ()
+
+
+def may_deny(text: Text) -> bool:
+    """Whether a text has a negation of any kind."""
+    plain = text.of(_plain)
+    return bool(plain.places) or plain.idioms > 0 or next(_others(text, plain), None) is not None
 
 
 def negation(text: Text) -> Negation:
     """What a text denies."""
     plain = text.of(_plain)
+    return Negation(plain.places, plain.idioms + sum(1 for _ in _others(text, plain)))
+
+
+def _others(text: Text, plain: _Plain) -> Iterator[regex.Match[str]]:
+    """The words that may stand for a negation, one after the other: often the first is enough."""
     covered = {place.start for place in plain.places}
-    hidden = _HIDDEN_RU if text.language == "ru" else _HIDDEN_EN
-    others = [m for m in hidden.finditer(plain.masked) if m.start() not in covered]
-    if text.language == "ru":
-        others = [m for m in others if not _AFFIRMED_RU.match(plain.masked, m.start())]
-    return Negation(plain.places, plain.idioms + len(others))
+    russian = text.language == "ru"
+    for found in (_HIDDEN_RU if russian else _HIDDEN_EN).finditer(plain.masked):
+        if found.start() not in covered and not (russian and _AFFIRMED_RU.match(plain.masked, found.start())):
+            yield found
+
+
+def _small(text: Text) -> str:
+    """The text in small letters, with ё as е, every letter in its place."""
+    value = text.value.lower()
+    if len(value) != len(text.value):  # a letter that grows in small letters: places would be wrong
+        value = text.value
+    return value.replace("ё", "е") if text.language == "ru" else value
 
 
 def _plain(text: Text) -> _Plain:
     idioms, plain = (_IDIOMS_RU, _PLAIN_RU) if text.language == "ru" else (_IDIOMS_EN, _PLAIN_EN)
-    value = text.value.lower()
-    if len(value) != len(text.value):  # a letter that grows in small letters: places would be wrong
-        value = text.value
-    if text.language == "ru":
-        value = value.replace("ё", "е")
+    value = _small(text)
     idiomatic = 0
     masked = value
     for match in idioms.finditer(value):

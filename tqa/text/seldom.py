@@ -1,0 +1,43 @@
+"""Words of which something seldom holds: a text that has none of them is told by one comparison of sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tqa.text.text import Text
+
+MOST = 1 << 16
+"""Words that are remembered: more than news has in a million segments, but for names and figures."""
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Seldom:
+    """Remembers of which words `holds` does not hold, and of which it does: it is asked once for each word."""
+
+    __slots__ = ("_found", "_holds", "_others")
+
+    def __init__(self, holds: Callable[[str], bool]) -> None:
+        self._holds = holds
+        self._found: set[str] = set()
+        self._others: set[str] = set()
+
+    def among(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of the words of which it holds."""
+        if words <= self._others:
+            return _NONE
+        left = words - self._others
+        if left <= self._found:
+            return left
+        for known in (self._found, self._others):
+            if len(known) > MOST:
+                known.clear()
+        found = frozenset([word for word in left if word in self._found or self._holds(word)])
+        self._found |= found
+        self._others |= left - found
+        return found
+
+
+def forms(text: Text) -> frozenset[str]:
+    """The different words of a text as they are written."""
+    return frozenset([word.text for word in text.words])
