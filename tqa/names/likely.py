@@ -35,23 +35,27 @@ _ADJECTIVE = regex.compile(
 )
 
 
-@lru_cache(maxsize=65536)
 def certainty(word: str, opens: bool) -> Certainty:
     """How surely a capitalised Russian word is the name of a person or place. `opens`: it begins a sentence or a
     quotation, where every word has a capital."""
+    return certainties(word)[opens]
+
+
+@lru_cache(maxsize=65536)
+def certainties(word: str) -> tuple[Certainty, Certainty]:
+    """How surely a capitalised Russian word is a name within a sentence, and at the beginning of one."""
     if regex.search(r"\p{Lu}{2}|\p{Lu}$", word):
-        return Certainty.NONE
+        return Certainty.NONE, Certainty.NONE
     parses = analyzer().parse(fold(word))
     if any("Patr" in p.tag for p in parses):
-        return Certainty.NONE
+        return Certainty.NONE, Certainty.NONE
     if any(p.is_known for p in parses):
         name = sum(p.score for p in parses if p.is_known and any(g in p.tag for g in _NAMES))
-        if name >= (0.9 if opens else 0.5) or (is_place_adjective(word) and not opens):
-            return Certainty.SURE
-        return Certainty.NONE if opens else Certainty.PERHAPS
+        inside = Certainty.SURE if name >= 0.5 or is_place_adjective(word) else Certainty.PERHAPS
+        return inside, Certainty.SURE if name >= 0.9 else Certainty.NONE
     if _COMPOUND.match(fold(word)):
-        return Certainty.NONE
-    return Certainty.PERHAPS if opens else Certainty.SURE
+        return Certainty.NONE, Certainty.NONE
+    return Certainty.SURE, Certainty.PERHAPS
 
 
 @lru_cache(maxsize=16384)
