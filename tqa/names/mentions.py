@@ -141,61 +141,69 @@ MANY = 16_384
 
 @lru_cache(maxsize=1024)
 def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
-    """English name words of a translation with the Russian name words they render: best matches first, one to one.
+    """English name words of a translation with the Russian name words they render, one to one: romanisations, then others.
 
-    Of equally good ones first those beside which another name is rendered as well (Vladimir Putin), then those that
-    are like the word as it stands («Билли», Billie; not «Билл»), then the nearest in place.
+    Of several that exclude each other the best counts; of equally good ones first those beside which another name is rendered as well (Vladimir
+    Putin), then those that are like the word as it stands («Билли», Billie; not «Билл»), then the nearest in place.
     """
     russians, englishes = russian_names(source), english_names(target)
     if not russians or not englishes:
         return ()
-    return tuple(_Pairing(source, target, russians, englishes).matches())
+    pairing = _Pairing(source, target, russians, englishes)
+    return tuple([Match(englishes[m], russians[n], like) for n, m, like in pairing.matches()])
+
+
+_Numbers = tuple[int, int, float]
+"""A Russian name, an English name, by their numbers in the texts, and their likeness."""
 
 
 class _Pairing:
-    """The names of both texts; a name is known by its number there."""
+    """The names of both texts."""
 
     def __init__(self, source: Text, target: Text, russians: Sequence[Token], englishes: Sequence[Token]) -> None:
         self._source, self._target = source, target
         self._russians, self._englishes = russians, englishes
         self._spellings = [bare(e.text) for e in englishes]
 
-    def matches(self) -> list[Match]:
+    def matches(self) -> list[_Numbers]:
         """The romanisations first, since nothing is more alike; then what is alike among the names left over."""
         keys = [name_key(spelling) for spelling in self._spellings]
-        ours, theirs = range(len(self._russians)), range(len(keys))
-        found: list[tuple[int, int, float]] = []
-        for n in ours:
-            sounds = russian_keys(self._russians[n].text)
-            found += [(n, m, 1.0) for m in self._near(n, theirs) if keys[m] in sounds]
-        kept = self._best(found)
-        met, used = {n for n, _, _ in kept}, {m for _, m, _ in kept}
+        theirs = range(len(keys))
+        near = self._near(theirs)
+        sounds = [russian_keys(r.text) for r in self._russians]
+        same = [(n, m, 1.0) for n, sound in enumerate(sounds) for m in near[n] if keys[m] in sound]
+        kept = self._best(same)
+        used = {m for _, m, _ in kept}
         left = [m for m in theirs if m not in used]
-        if left and len(met) < len(ours):
-            found = [
-                (n, m, like)
-                for n in ours
-                if n not in met
-                for m in self._near(n, left)
-                if (like := likeness(self._russians[n].text, self._spellings[m])) >= LIKE
-            ]
-            kept += self._best(found)
-        return [Match(self._englishes[m], self._russians[n], like) for n, m, like in kept]
+        if not left or len(kept) == len(self._russians):
+            return kept
+        met = {n for n, _, _ in kept}
+        near = self._near(left)
+        alike = [
+            (n, m, like)
+            for n, russian in enumerate(self._russians)
+            if n not in met
+            for m in near[n]
+            if (like := likeness(russian.text, self._spellings[m])) >= LIKE
+        ]
+        return [*kept, *self._best(alike)]
 
-    def _near(self, russian: int, englishes: Sequence[int]) -> Sequence[int]:
-        """The English names that a Russian one is compared with: all but in a text full of names."""
-        size, all_of_them = len(self._russians), len(englishes)
-        if size * all_of_them <= MANY:
-            return englishes
-        middle, reach = russian * all_of_them // size, MANY // size // 2
-        return englishes[max(0, middle - reach) : middle + reach]
+    def _near(self, englishes: Sequence[int]) -> Sequence[Sequence[int]]:
+        """For each Russian name the English names it is compared with: all but in a text full of names."""
+        ours, theirs = len(self._russians), len(englishes)
+        if ours * theirs <= MANY:
+            return [englishes] * ours
+        reach = MANY // ours // 2
+        middles = [n * theirs // ours for n in range(ours)]
+        return [englishes[max(0, middle - reach) : middle + reach] for middle in middles]
 
-    def _best(self, found: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-        """Of matches those that are better than all others of either name, best first."""
-        if len(found) < 2:
+    def _best(self, found: list[_Numbers]) -> list[_Numbers]:
+        """Of matches those that are better than all others of either name, where there are any, best first."""
+        met, used = {n for n, _, _ in found}, {m for _, m, _ in found}
+        if len(met) == len(used) == len(found):
             return found
         found.sort(key=self._order)
-        met, used = set[int](), set[int]()
+        met, used = set(), set()
         kept = []
         for match in found:
             n, m, _ = match
@@ -205,36 +213,34 @@ class _Pairing:
                 kept.append(match)
         return kept
 
-    def _order(self, match: tuple[int, int, float]) -> tuple[float, bool, float, float]:
+    def _order(self, match: _Numbers) -> tuple[float, bool, float, float]:
         n, m, like = match
-        ours, theirs = self._russians[n], self._englishes[m]
-        apart = abs(ours.start / len(self._source.value) - theirs.start / len(self._target.value))
-        return -like, not self._is_beside(ours, theirs), -_as_it_stands(ours.text, self._spellings[m]), apart
+        russian, english = self._russians[n], self._englishes[m]
+        apart = abs(russian.start / len(self._source.value) - english.start / len(self._target.value))
+        return -like, not self._is_beside(n, m), -_as_it_stands(russian.text, self._spellings[m]), apart
 
-    def _is_beside(self, russian: Token, english: Token) -> bool:
+    def _is_beside(self, russian: int, english: int) -> bool:
         """Whether names right beside both are alike."""
-        near = self._target.of(_english_neighbours).get(english.start)
-        if near is None:
-            return False
-        others = self._source.of(russian_neighbours).get(russian.start, ())
-        return any(likeness(r.text, bare(e.text)) >= LIKE for r in others for e in near)
+        ours, theirs = self._source.of(_russian_neighbours)[russian], self._target.of(_english_neighbours)[english]
+        pairs = [(n, m) for n in ours for m in theirs]
+        return any(likeness(self._russians[n].text, self._spellings[m]) >= LIKE for n, m in pairs)
 
 
-def russian_neighbours(text: Text) -> dict[int, list[Token]]:
-    """The names right beside each Russian name of a text, by where it begins. An analysis of a Text."""
+def _russian_neighbours(text: Text) -> list[list[int]]:
+    """For each Russian name of a text the numbers of the names right beside it. An analysis of a Text."""
     return _neighbours(text, russian_names(text))
 
 
-def _english_neighbours(text: Text) -> dict[int, list[Token]]:
+def _english_neighbours(text: Text) -> list[list[int]]:
     return _neighbours(text, english_names(text))
 
 
-def _neighbours(text: Text, names: tuple[Token, ...]) -> dict[int, list[Token]]:
-    found: dict[int, list[Token]] = {}
-    for one, other in pairwise(names):
+def _neighbours(text: Text, names: tuple[Token, ...]) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in names]
+    for n, (one, other) in enumerate(pairwise(names)):
         if text.value[one.end : other.start] in (" ", "-", "‑"):
-            found.setdefault(one.start, []).append(other)
-            found.setdefault(other.start, []).append(one)
+            found[n].append(n + 1)
+            found[n + 1].append(n)
     return found
 
 
