@@ -93,7 +93,7 @@ class VariantName(SegmentCheck):
 
 def _house(use: Use, wording: str) -> str:
     """The house spelling that a wording is another spelling of; empty where it is one itself, or another name."""
-    if any([_is_house(wording, entry.target) for entry in use.entries]):
+    if any(_is_house(wording, entry.target) for entry in use.entries):
         return ""
     return next((entry.target for entry in use.entries if _is_variant(wording, entry.target)), "")
 
