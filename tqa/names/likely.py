@@ -11,7 +11,7 @@ from tqa.names.mentions import stem_class
 from tqa.names.other_names import is_other_name
 from tqa.names.romanisation import plain
 from tqa.names.word_verdict import knowledge, ranked_forms
-from tqa.text.morphology import analyzer, is_ordinary, lemmas
+from tqa.text.morphology import is_ordinary, lemmas, readings
 from tqa.text.words import fold
 
 MOST = 10
@@ -46,7 +46,7 @@ def certainties(word: str) -> tuple[Certainty, Certainty]:
     """How surely a capitalised Russian word is a name within a sentence, and at the beginning of one."""
     if regex.search(r"\p{Lu}{2}|\p{Lu}$", word):
         return Certainty.NONE, Certainty.NONE
-    parses = analyzer().parse(fold(word))
+    parses = readings(word)
     if any("Patr" in p.tag for p in parses):
         return Certainty.NONE, Certainty.NONE
     if any(p.is_known for p in parses):
@@ -74,11 +74,11 @@ def is_place_adjective(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_place(word: str) -> bool:
     """Whether the dictionary holds the word as the name of a place."""
-    return any(p.is_known and "Geox" in p.tag for p in analyzer().parse(fold(word)))
+    return any(p.is_known and "Geox" in p.tag for p in readings(word))
 
 
 def _is_place(word: str) -> bool:
-    return any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in analyzer().parse(word))
+    return any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in readings(word))
 
 
 @lru_cache(maxsize=16384)
