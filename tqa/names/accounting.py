@@ -240,7 +240,11 @@ class _Sides:
             return True
         if self.target.value[max(0, token.start - 1) : token.start] in ("#", "@"):
             return True
-        if word in self._latin or any(token.span.overlaps(span) for span in self._explained):
+        if any(token.span.overlaps(span) for span in self._explained):
+            return True
+        if any(rendering(russian, word) >= CANDIDATE for russian in self.source.of(_russian_capitals)):
+            return True
+        if word in self._latin:
             return True
         if any(Indel.normalized_similarity(word, other) >= CANDIDATE for other in self._latin):
             return True
@@ -326,9 +330,13 @@ def _keys(word: str) -> frozenset[str]:
     return russian_keys(word) if script(word) is Script.CYRILLIC else frozenset()
 
 
+def _russian_capitals(text: Text) -> frozenset[str]:
+    return frozenset([t.text for t in capitals(text) if script(t.text) is Script.CYRILLIC])
+
+
 def _sounds(text: Text) -> frozenset[str]:
     """The keys of the romanisations of all capitalised words of a Russian text."""
-    return frozenset().union(*[_keys(t.text) for t in capitals(text)])
+    return frozenset().union(*[russian_keys(word) for word in text.of(_russian_capitals)])
 
 
 def _is_acronym(token: Token) -> bool:
