@@ -25,7 +25,12 @@ def test_every_entry_finds_itself() -> None:
     """Each Russian term is found in a sentence, and each accepted English form too."""
     glossary = Glossary(ENTRIES)
     lost = [e.where for e in ENTRIES if e.source and not _in_russian(glossary, e.source)]
-    lost += [f"{e.where} {form}" for e in ENTRIES for form in e.accepted if not glossary.english_hits(Text(f"Now {form} is here.", "en"))]
+    lost += [
+        f"{e.where} {form}"
+        for e in ENTRIES
+        for form in e.accepted
+        if not glossary.english_hits(Text(f"Now {form} is here.", "en"))
+    ]
     assert not lost
 
 

@@ -18,7 +18,9 @@ ARTICLES = ("idlib-talks", "regional-election", "grain-exports", "festival-guest
 
 def planted(article: str) -> list[tuple[str, str, str, str, str]]:
     """Rows (system, paragraph, text, check, right form) of an article's table in samples/README.md."""
-    section = (ROOT / "samples/README.md").read_text(encoding="utf-8").partition(f"## {article}\n")[2].partition("\n## ")[0]
+    section = (
+        (ROOT / "samples/README.md").read_text(encoding="utf-8").partition(f"## {article}\n")[2].partition("\n## ")[0]
+    )
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in section.splitlines() if line.startswith("|")]
     return [(s, p, t, c, r) for s, p, t, c, r in rows[2:]]
 

@@ -36,12 +36,16 @@ def main() -> None:
     done = subprocess.run([sys.executable, "-c", LOADING], check=True, capture_output=True, text=True)
     print(f"loading tables and model, first name judged: {float(done.stdout):.3f} s (numpy's import not counted)")
     lines = (FOLDER / "words.tsv").read_bytes().decode(ENCODING).splitlines()[::4]
-    pairs = [(ru.capitalize(), rest.partition(":")[0].capitalize()) for ru, rest in (line.split("\t") for line in lines)]
+    pairs = [
+        (ru.capitalize(), rest.partition(":")[0].capitalize()) for ru, rest in (line.split("\t") for line in lines)
+    ]
     pairs = [(ru, en) for ru, en in pairs if en.lower() in knowledge(ru.lower()).forms]
     for remembered in (tables.name_forms, tables.place_forms, knowledge):
         remembered.cache_clear()
     timed("in the tables", len(pairs), lambda: judge_all(pairs))
-    unseen = [(ru[::-1].capitalize(), en[::-1].capitalize()) for ru, en in pairs[::3] if not knowledge(ru.lower()[::-1])]
+    unseen = [
+        (ru[::-1].capitalize(), en[::-1].capitalize()) for ru, en in pairs[::3] if not knowledge(ru.lower()[::-1])
+    ]
     judge_word("дарбуд", "darbud")
     timed("through the model", len(unseen), lambda: judge_all(unseen))
     timed("without a source", len(pairs), lambda: [suspect(english) for _, english in pairs])

@@ -160,9 +160,7 @@ def test_exported_journals_merge_by_union(store: JournalStore, make: Make, tmp_p
     assert store.events() == [mine, both, theirs]
 
 
-def test_an_export_is_sorted_and_the_same_whatever_the_way_it_was_merged(
-    store: JournalStore, make: Make
-) -> None:
+def test_an_export_is_sorted_and_the_same_whatever_the_way_it_was_merged(store: JournalStore, make: Make) -> None:
     """Equal journals export to equal bytes: made for git."""
     events = [make(), make(document="b"), make()]
     store.append(events[::-1])

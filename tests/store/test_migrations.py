@@ -75,9 +75,7 @@ def test_a_journal_of_a_newer_tqa_is_refused_and_left_alone(address: str) -> Non
     engine.dispose()
 
 
-def test_an_upgrade_that_fails_leaves_the_database_as_it_was(
-    address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_upgrade_that_fails_leaves_the_database_as_it_was(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The schema changes in one transaction, on SQLite too."""
 
     def broken(connection: object) -> None:

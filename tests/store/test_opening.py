@@ -159,9 +159,7 @@ def test_a_missing_driver_is_told_with_what_to_install(monkeypatch: pytest.Monke
     assert "tqa[postgres]" in refused("postgresql+psycopg://db/tqa", "driver is not installed").hint
 
 
-def test_a_journal_on_read_only_media_can_be_read(
-    tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_journal_on_read_only_media_can_be_read(tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """No log can be made beside it, and none is needed. Tests may run as root: access is simulated."""
     path = tmp_path / "tqa.db"
     with JournalStore.open(path) as store:

@@ -24,9 +24,7 @@ def main(address: str, reviewer: str, total: int) -> None:
                 break
             data = {"hypothesis": "x" * 300, "after": f"{reviewer} {number}"}
             at = datetime.now(UTC).isoformat()
-            event = Event(
-                ids(), EventKind.EDIT, "a", f"u{number}", str(number), reviewer, at, "0.1", data=data
-            )
+            event = Event(ids(), EventKind.EDIT, "a", f"u{number}", str(number), reviewer, at, "0.1", data=data)
             store.append([event])
             print(event.id, flush=True)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.names.letters import is_letterwise
-from tqa.text import Token
+from tqa.names.mentions import capitals
 from tqa.text.english import acronyms
 
 
@@ -78,13 +79,16 @@ class AcronymLetters(SegmentCheck):
         if pair.source is None:
             return
         known = acronyms()
-        russian = [p for p in pair.source.parts if p.is_word and p.text in known]
+        russian = [p for p in capitals(pair.source) if p.text in known]
         if not russian:
+            return
+        words = [p for p in pair.target.parts if _is_acronym(p.text)]
+        if not words:
             return
         taken = {p.text for p in pair.source.parts if p.is_word and p.text.isascii()}
         accepted: tuple[Span, ...] | None = None
-        for word in pair.target.parts:
-            if not _is_acronym(word) or word.text in taken:
+        for word in words:
+            if word.text in taken:
                 continue
             for acronym in russian:
                 if is_letterwise(acronym.text, word.lower) and word.text not in known[acronym.text]:
@@ -106,9 +110,10 @@ class AcronymLetters(SegmentCheck):
                     break
 
 
-def _is_acronym(word: Token) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _is_acronym(word: str) -> bool:
     """Whether a word has two capitals or more: MID, ZhKKh."""
-    return len(word.text) > 1 and sum(map(str.isupper, word.text)) > 1 and word.text.isascii() and word.text.isalpha()
+    return len(word) > 1 and sum(map(str.isupper, word)) > 1 and word.isascii() and word.isalpha()
 
 
 def _stands(target: str, forms: tuple[str, ...]) -> bool:

@@ -86,12 +86,14 @@ class GarbledName(SegmentCheck):
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        done: list[Span] = [hit.span for hit in pair.target.of(context.glossary.english_hits)]
+        done: list[Span] = []
         for use in uses(context.glossary, pair.source, pair.target):
             if use.state is State.GARBLED:
                 done.extend(use.spans)
                 yield from self._by_glossary(pair, use)
         spotted = alone(pair.target) if pair.source is None else in_pair(pair.source, pair.target)
+        if spotted:
+            done += [hit.span for hit in pair.target.of(context.glossary.english_hits)]
         for found in spotted:
             if not any(map(found.span.overlaps, done)):
                 yield self._by_authority(pair, found)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
@@ -16,6 +17,7 @@ from tqa.names.romanisation import ARTICLES, name_key, plain
 from tqa.names.word_verdict import knowledge
 from tqa.text import Text
 from tqa.text.english import is_spelled
+from tqa.text.morphology import lemmas
 from tqa.text.words import Token
 
 ALIKE = 0.6
@@ -34,16 +36,6 @@ class _Mention:
     """Whether another name stands right beside it: first name and surname."""
     beside: frozenset[str] = frozenset()
     """Dictionary forms of the Russian names that stand right beside it: whose first name or surname it is."""
-
-    def may_be(self, other: _Mention) -> bool:
-        """Whether both may be of one bearer: Vladimir Putin and Volodymyr Zelensky are two men."""
-        return not (self.beside and other.beside and self.beside.isdisjoint(other.beside))
-
-    def is_another(self, other: _Mention) -> bool:
-        """Whether the tables know the two Russian words as two names with these English forms."""
-        if not self.russian or not other.russian:
-            return False
-        return _are_two(self.russian, self.spelling, other.russian, other.spelling)
 
 
 class InconsistentName(DocumentCheck):
@@ -97,14 +89,17 @@ class InconsistentName(DocumentCheck):
         if len(counts) < 2:
             return
         usual = _usual(mentions, counts)
+        odd = {s for s in counts if s != usual and not is_derived(s, usual) and _are_alike(s, usual)}
+        if not odd:
+            return
         known = [m for m in mentions if m.spelling == usual]
+        beside = {m.beside for m in known}
+        russian = {m.russian.text for m in known if m.russian}
         told = ", ".join(f"“{spelling}” {n}×" for spelling, n in counts.most_common())
         for mention in mentions:
-            if mention.spelling == usual or is_derived(mention.spelling, usual):
+            if mention.spelling not in odd or not _may_be_one(mention.beside, beside):
                 continue
-            if not _are_alike(mention.spelling, usual) or not any(map(mention.may_be, known)):
-                continue
-            if any(map(mention.is_another, known)):
+            if mention.russian and _is_another(mention.russian.text, mention.spelling, russian, usual):
                 continue
             yield self.issue(
                 mention.pair,
@@ -136,9 +131,20 @@ def _are_alike(one: str, other: str) -> bool:
     return found >= (ALIKE_WORDS if is_ordinary else ALIKE)
 
 
-def _are_two(russian: Token, english: str, other: Token, spelling: str) -> bool:
-    """Whether the tables know the Russian words as two names, each with its own English form (Билл, Bill; Билли, Billie)."""
-    ours, theirs = stem_class(russian.text), stem_class(other.text)
+def _may_be_one(beside: frozenset[str], others: Collection[frozenset[str]]) -> bool:
+    """Whether the bearer may be one of others, by the names beside: Vladimir Putin and Volodymyr Zelensky are two men."""
+    return any(not (beside and other and beside.isdisjoint(other)) for other in others)
+
+
+def _is_another(russian: str, english: str, others: Collection[str], spelling: str) -> bool:
+    """Whether the tables know a Russian word and one of others as two names, each with its own English form (Билл, Bill;
+    Билли, Billie)."""
+    return any(_are_two(russian, english, other, spelling) for other in others)
+
+
+@lru_cache(maxsize=4096)
+def _are_two(russian: str, english: str, other: str, spelling: str) -> bool:
+    ours, theirs = stem_class(russian), stem_class(other)
     if ours == theirs:
         return False
     one, two = plain(english), plain(spelling)
@@ -150,70 +156,99 @@ def _are_two(russian: Token, english: str, other: Token, spelling: str) -> bool:
     )
 
 
-def _mention(pair: Pair, token: Token, russian: Token | None = None) -> _Mention:
-    spelling = bare(token.text)
-    span = Span(token.start, token.start + len(spelling))
-    return _Mention(pair, spelling, span, russian, _is_full(pair.target, token), _beside(pair.source, russian))
+def _mention(pair: Pair, english: Token, russian: Token | None = None) -> _Mention:
+    spelling = bare(english.text)
+    span = Span(english.start, english.start + len(spelling))
+    is_full = english.start in pair.target.of(_full)
+    return _Mention(pair, spelling, span, russian, is_full, _beside(pair.source, russian))
 
 
-def _is_full(target: Text, token: Token) -> bool:
-    return any(
-        target.value[one.end : other.start] == " " and token.start in (one.start, other.start)
-        for one, other in pairwise(english_names(target))
-    )
+def _full(text: Text) -> frozenset[int]:
+    """Where the names of an English text begin that have another one right beside them."""
+    names = pairwise(english_names(text))
+    near = [(one.start, other.start) for one, other in names if text.value[one.end : other.start] == " "]
+    return frozenset([start for starts in near for start in starts])
 
 
 def _beside(source: Text | None, russian: Token | None) -> frozenset[str]:
     if source is None or russian is None:
         return frozenset()
-    near = [
-        other
-        for other in russian_names(source)
-        if source.value[russian.end : other.start] == " " or source.value[other.end : russian.start] == " "
+    return source.of(_names_beside).get(russian.start, frozenset())
+
+
+def _names_beside(source: Text) -> dict[int, frozenset[str]]:
+    """The dictionary forms of the names right beside each name of a Russian text, by where it begins."""
+    found: dict[int, frozenset[str]] = {}
+    for one, other in pairwise(russian_names(source)):
+        if source.value[one.end : other.start] == " ":
+            found[one.start] = found.get(one.start, frozenset()) | stem_class(other.text)
+            found[other.start] = found.get(other.start, frozenset()) | stem_class(one.text)
+    return found
+
+
+def _by_russian(pairs: Sequence[Pair]) -> Iterable[list[_Mention]]:
+    """Mentions of each Russian name of which the article has two spellings."""
+    matches = [
+        (pair, english, russian, lemmas(russian.text))
+        for pair in pairs
+        if pair.source is not None
+        for english, russian, _ in pair_names(pair.source, pair.target)
     ]
-    return frozenset(lemma for other in near for lemma in stem_class(other.text))
-
-
-def _by_russian(pairs: Sequence[Pair]) -> Iterator[list[_Mention]]:
-    """Mentions of the same Russian name."""
+    spellings: defaultdict[str, set[str]] = defaultdict(set)
+    for _, english, _, found in matches:
+        for lemma in found:
+            spellings[lemma].add(bare(english.text))
+    several = {lemma for lemma, spelled in spellings.items() if len(spelled) > 1}
     groups: defaultdict[str, list[_Mention]] = defaultdict(list)
-    for pair in pairs:
-        if pair.source is None:
-            continue
-        for match in pair_names(pair.source, pair.target):
-            for lemma in stem_class(match.russian.text):
-                groups[lemma].append(_mention(pair, match.english, match.russian))
-    yield from groups.values()
+    for pair, english, russian, found in matches if several else ():
+        for lemma in found:
+            if lemma in several:
+                groups[lemma].append(_mention(pair, english, russian))
+    return groups.values()
 
 
-def _by_key(pairs: Sequence[Pair]) -> Iterator[list[_Mention]]:
+def _by_key(pairs: Sequence[Pair]) -> Iterable[list[_Mention]]:
     """Mentions whose spellings differ only as romanisation schemes do."""
+    keys = Counter(name_key(s) for s in frozenset[str]().union(*[pair.target.of(_spellings) for pair in pairs]))
+    several = {key for key, n in keys.items() if n > 1}
     groups: defaultdict[str, list[_Mention]] = defaultdict(list)
-    for pair in pairs:
+    for pair in pairs if several else ():
         for token in english_names(pair.target):
-            groups[name_key(bare(token.text))].append(_mention(pair, token))
-    yield from groups.values()
+            key = name_key(bare(token.text))
+            if key in several:
+                groups[key].append(_mention(pair, token))
+    return groups.values()
 
 
-def _by_article(pairs: Sequence[Pair]) -> Iterator[list[_Mention]]:
+def _spellings(text: Text) -> frozenset[str]:
+    return frozenset([bare(t.text) for t in english_names(text)])
+
+
+def _by_article(pairs: Sequence[Pair]) -> Iterable[list[_Mention]]:
     """Full names with and without the Arabic article between first name and surname."""
     groups: defaultdict[tuple[str, str], list[_Mention]] = defaultdict(list)
-    for pair in pairs:
-        parts = pair.target.parts
-        names = {t.start for t in english_names(pair.target)}
-        for n, first in enumerate(parts[:-1]):
-            if first.start not in names:
-                continue
-            rest = parts[n + 1 : n + 3]
-            surname = rest[1] if len(rest) == 2 and rest[0].lower in ARTICLES else rest[0]
-            if surname.start not in names or "\n" in pair.target.value[first.end : surname.start]:
-                continue
-            end = surname.start + len(bare(surname.text))
-            between = pair.target.value[first.end : surname.start].strip(" -")
-            if between and between.lower() not in {f"{a}" for a in ARTICLES}:
-                continue
-            span = Span(first.start, end)
-            groups[first.lower, name_key(bare(surname.text))].append(_Mention(pair, span.of(pair.target.value), span))
-    for group in groups.values():
-        if any("-" in m.spelling or " al" in m.spelling for m in group):
-            yield group
+    names = [(pair, *name) for pair in pairs for name in pair.target.of(_full_names)]
+    if any("-" in spelling or " al" in spelling for _, _, _, spelling, _ in names):
+        for pair, first, surname, spelling, start in names:
+            mention = _Mention(pair, spelling, Span(start, start + len(spelling)))
+            groups[first, name_key(surname)].append(mention)
+    return [group for group in groups.values() if any("-" in m.spelling or " al" in m.spelling for m in group)]
+
+
+def _full_names(text: Text) -> tuple[tuple[str, str, str, int], ...]:
+    """Names of an English text that follow one another, at most with an Arabic article between them: the first one
+    folded, the last one, the whole and where it begins."""
+    found = []
+    for one, other in pairwise(english_names(text)):
+        if _is_joint(text.value[one.end : other.start]):
+            surname = bare(other.text)
+            found.append((one.lower, surname, text.value[one.start : other.start + len(surname)], one.start))
+    return tuple(found)
+
+
+def _is_joint(between: str) -> bool:
+    """Whether what stands between two names makes one name of them."""
+    if between == " ":
+        return True
+    joint = between.strip(" -")
+    return "\n" not in between and (not joint or joint.lower() in ARTICLES)

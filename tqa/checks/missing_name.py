@@ -66,14 +66,13 @@ class MissingName(DocumentCheck):
     )
 
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-        rendered = [_rendered(pair, context) for pair in pairs]
         for n, pair in enumerate(pairs):
             if pair.source is None:
                 continue
-            around = frozenset[str]().union(*rendered[max(0, n - NEARBY) : n], *rendered[n + 1 : n + 1 + NEARBY])
             found = balance(context.glossary, pair.source, pair.target).missing
-            understood = any(not stem_class(name.tokens[-1].text).isdisjoint(around) for name in found)
-            if found and not understood:
+            if found and not _is_understood(
+                found, (*pairs[max(0, n - NEARBY) : n], *pairs[n + 1 : n + 1 + NEARBY]), context
+            ):
                 yield self._issue(pair, found)
 
     def _issue(self, pair: Pair, missing: tuple[Name, ...]) -> Issue:
@@ -88,6 +87,12 @@ class MissingName(DocumentCheck):
             source_span=missing[0].span,
             confidence=0.7,
         )
+
+
+def _is_understood(missing: Sequence[Name], around: Sequence[Pair], context: Context) -> bool:
+    """Whether one of the segments around has one of the names."""
+    rendered = frozenset[str]().union(*[_rendered(pair, context) for pair in around])
+    return any(not stem_class(name.tokens[-1].text).isdisjoint(rendered) for name in missing)
 
 
 def _rendered(pair: Pair, context: Context) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -92,15 +93,23 @@ class VariantName(SegmentCheck):
 
 def _house(use: Use, wording: str) -> str:
     """The house spelling that a wording is another spelling of; empty where it is one itself, or another name."""
+    if any(_is_house(wording, entry.target) for entry in use.entries):
+        return ""
+    return next((entry.target for entry in use.entries if _is_variant(wording, entry.target)), "")
+
+
+@lru_cache(maxsize=16384)
+def _is_house(wording: str, target: str) -> bool:
+    """Whether a wording is the house spelling, or the end of it."""
     said = english_parts(wording)
-    found = ""
-    for entry in use.entries:
-        target = english_parts(entry.target)
-        if said == target[-len(said) :]:
-            return ""
-        if len(_words(said)) == len(_words(target)) and _are_alike(said, target):
-            found = found or entry.target
-    return found
+    return said == english_parts(target)[-len(said) :]
+
+
+@lru_cache(maxsize=16384)
+def _is_variant(wording: str, target: str) -> bool:
+    """Whether a wording is another spelling of the words of the house spelling."""
+    said, wanted = english_parts(wording), english_parts(target)
+    return len(_words(said)) == len(_words(wanted)) and _are_alike(said, wanted)
 
 
 def _words(parts: tuple[str, ...]) -> list[str]:

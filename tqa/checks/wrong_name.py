@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 from tqa.checks.base import Context, DocumentCheck, Example, Pair
 from tqa.glossary.name_balance import balance
 from tqa.model import Issue, Severity
-from tqa.names.accounting import Name
+from tqa.names.accounting import NOTHING, Name
 from tqa.names.likely import english_forms
 from tqa.names.matching import name_words
 from tqa.names.mentions import bare
@@ -66,11 +66,15 @@ class WrongName(DocumentCheck):
     )
 
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-        explained = _explained(pairs, context)
+        explained: frozenset[str] | None = None
         for pair in pairs:
             if pair.source is None:
                 continue
             found = balance(context.glossary, pair.source, pair.target)
+            if found is NOTHING:
+                continue
+            if explained is None:
+                explained = _explained(pairs, context)
             for russian, english in found.exchanged:
                 if russian.is_sure or not _is_named(english, explained):
                     yield self._exchanged(pair, russian, english)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.uses import State, uses
 from tqa.names import accounting
@@ -9,6 +11,7 @@ from tqa.names.accounting import Balance
 from tqa.text import Text
 
 
+@lru_cache(maxsize=1024)
 def balance(glossary: Glossary, source: Text, target: Text) -> Balance:
     """The balance of names (see `accounting.balance`); terms of the glossary that are rendered, rightly or wrongly, are
     the business of the checks of terms."""
@@ -16,6 +19,6 @@ def balance(glossary: Glossary, source: Text, target: Text) -> Balance:
     return accounting.balance(
         source,
         target,
-        frozenset(span for use in rendered for span in use.source_spans),
-        frozenset(span for use in rendered for span in use.spans),
+        [span for use in rendered for span in use.source_spans],
+        [span for use in rendered for span in use.spans],
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import regex
 from rapidfuzz.distance import Indel
 
 from tqa.model import Span
-from tqa.names.likely import Certainty, certainty, english_forms, is_place, is_short_for
+from tqa.names.likely import Certainty, certainties, certainty, english_forms, is_place, is_short_for
 from tqa.names.matching import (
     CANDIDATE,
     MARGIN,
@@ -21,10 +21,11 @@ from tqa.names.matching import (
     is_english_name,
     is_from_place,
     is_known_word,
+    name_words,
     rendering,
 )  # fmt: skip
-from tqa.names.mentions import bare, likeness
-from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, plain
+from tqa.names.mentions import bare, capitals, likeness, russian_keys, sentence_starts
+from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, name_key, plain
 from tqa.names.tables import lexicon
 from tqa.text import Text
 from tqa.text.english import is_listed, is_word
@@ -45,6 +46,7 @@ _OPENING = regex.compile(r"(?:[«„“\":!?…–—]|\s-|(?<!\p{Lu})\.)\s*$")
 """What begins a sentence or a quotation; the full stop after an initial does not."""
 _IS = frozenset("is are was were has have had been be will would could may seems".split())
 """What follows a "there" that stands for no place."""
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _QUOTED = regex.compile(r"[«„“\"][^«»„“”\"\n]{2,60}[»”\"]")
 
 
@@ -75,17 +77,18 @@ class Balance:
 NOTHING = Balance((), (), ())
 
 
-@lru_cache(maxsize=1024)
-def balance(source: Text, target: Text, covered: frozenset[Span], explained: frozenset[Span]) -> Balance:
+def balance(source: Text, target: Text, covered: Collection[Span], explained: Collection[Span]) -> Balance:
     """The names of both sides set against each other.
 
     `covered`: places of the source that the term base accounts for; `explained`: places of the target likewise.
     """
-    if not target.words or any(script(w.text) is Script.CYRILLIC for w in target.words):
+    if not target.words or target.of(_has_russian):
         return NOTHING  # what is not translated at all is another fault
     sides = _Sides(source, target, covered, explained)
     lost = sides.lost()
     strange = sides.strange()
+    if not lost and not strange:
+        return NOTHING
     exchanged = _exchanged(lost, strange, source, target)
     gone = {name for name, _, _ in (e[0] for e in exchanged)}
     come = {name for name, _ in (e[1] for e in exchanged)}
@@ -96,6 +99,13 @@ def balance(source: Text, target: Text, covered: frozenset[Span], explained: fro
         tuple(n for n in foreign if not sides.explains(n)),
         tuple((russian[0], english[0]) for russian, english in exchanged),
     )
+
+
+def _has_russian(text: Text) -> bool:
+    """Whether a text has words in Cyrillic letters only."""
+    if text.value.isascii() or not _CYRILLIC.search(text.value):
+        return False
+    return any(script(word) is Script.CYRILLIC for word in text.vocabulary)
 
 
 _Lost = tuple[Name, bool, bool]
@@ -129,70 +139,90 @@ def _is_other_form(russian: Name, english: Name) -> bool:
 
 
 class _Sides:
-    """Both texts of a pair, with the words that may be names and what accounts for them."""
+    """Both texts of a pair, with the words that may be names and what accounts for them.
 
-    def __init__(self, source: Text, target: Text, covered: Iterable[Span], explained: Iterable[Span]) -> None:
+    Nearly every name is at once seen to be rendered, and every English name to be explained: what takes longer is
+    asked and prepared only for the others.
+    """
+
+    def __init__(self, source: Text, target: Text, covered: Collection[Span], explained: Collection[Span]) -> None:
         self.source, self.target = source, target
-        self._covered, self._explained = tuple(covered), tuple(explained)
-        self._starts = {s.start for s in source.sentences}
-        self._capitals = {plain(bare(t.text)): t for t in target.parts if t.is_word and t.is_capitalised}
-        self._russian = tuple(
-            {t.lower: t for t in source.parts if t.is_word and script(t.text) is Script.CYRILLIC}.values()
-        )
-        self._words = {plain(bare(t.text)) for t in target.parts if t.is_word}
+        self._covered, self._explained = covered, explained
         self._bests: dict[str, float] = {}
         self._renderings: dict[str, float] = {}
-        self._latin = {plain(t.text) for t in source.parts if t.is_word and script(t.text) is not Script.CYRILLIC}
+
+    @cached_property
+    def _russian(self) -> Sequence[Token]:
+        """The Russian words of the source, each once."""
+        words = {t.lower: t for t in self.source.parts if t.kind == "word" and script(t.text) is Script.CYRILLIC}
+        return tuple(words.values())
+
+    @cached_property
+    def _latin(self) -> frozenset[str]:
+        """The other words of the source, plain."""
+        words = [t.text for t in self.source.parts if t.kind == "word"]
+        return frozenset([plain(word) for word in words if script(word) is not Script.CYRILLIC])
 
     def lost(self) -> list[_Lost]:
         """Runs of Russian name words that no word renders: whether they surely are names, and whether the whole run
         is lost (the first name may have been left out)."""
+        words = [t for t in capitals(self.source) if self._is_russian_name(t)]
+        lost = {t for t in words if self._is_lost(t)}
+        if not lost:
+            return []
         found: list[_Lost] = []
-        for run in name_runs(self.source, self._is_russian_name):
-            gone = [t for t in run if self._is_lost(t)]
+        for run in name_runs(self.source, set(words).__contains__):
+            gone = [t for t in run if t in lost]
             if not gone:
                 continue
             names = [t for t in run if self._certainty(t) is Certainty.SURE]
-            whole = all(t in gone for t in names) or bool(names[-1] in gone and not is_place(names[-1].text))
-            sure = any(t in gone for t in names)
+            whole = all(t in lost for t in names) or bool(names[-1] in lost and not is_place(names[-1].text))
+            sure = any(t in lost for t in names)
             found.append((Name(tuple(gone), sure), sure, whole))
         return found
 
     def strange(self) -> list[_Strange]:
         """Runs of English name words that nothing in the source explains, and whether the whole run is unexplained."""
+        strange = {t for t in name_words(self.target) if not self._is_explained(t)}
+        if not strange:
+            return []
         found: list[_Strange] = []
         for run in name_runs(self.target, is_english_capital):
-            odd = [t for t in run if is_english_name(t) and not self._is_explained(t)]
+            odd = [n for n, t in enumerate(run) if t in strange]
             if odd:
-                first = run.index(odd[0])
+                first = odd[0]
                 while first and _is_first_name(run[first - 1]) and not self._is_explained(run[first - 1]):
                     first -= 1
-                tokens = run[first : run.index(odd[-1]) + 1]
+                tokens = run[first : odd[-1] + 1]
                 found.append((Name(tuple(tokens)), len(odd) == sum(map(is_english_name, run))))
         return found
 
     def _certainty(self, token: Token) -> Certainty:
+        return certainty(token.text, self._opens(token))
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a word begins a sentence or a quotation."""
         before = self.source.value[max(0, token.start - 3) : token.start]
-        opens = token.start in self._starts or bool(_OPENING.search(before))
-        return certainty(token.text, opens)
+        return token.start in sentence_starts(self.source) or bool(_OPENING.search(before))
 
     def _is_russian_name(self, token: Token) -> bool:
-        if not token.is_word or not token.is_capitalised or token.text.isupper():
+        inside, opening = _may_be_name(token.text)
+        if not (opening if inside != opening and self._opens(token) else inside):
             return False
-        if script(token.text) is Script.LATIN:
-            return len(token.text) >= SHORTEST and not is_word(token.text.lower())
-        if token.lower.endswith("о") and self.source.value[token.end : token.end + 1] in ("-", "‑"):
-            return False  # Северо-Восток
-        return len(token.text) >= SHORTEST and self._certainty(token) is not Certainty.NONE
+        # Северо-Восток
+        return not (token.lower.endswith("о") and self.source.value[token.end : token.end + 1] in ("-", "‑"))
 
     def _is_lost(self, token: Token) -> bool:
-        if any(token.span.overlaps(span) for span in self._covered):
+        if self._covered and any(token.span.overlaps(span) for span in self._covered):
             return False
-        if any(plain(form) in self._words for form in (token.text, *english_forms(token.text))):
+        if not _keys(token.text).isdisjoint(self.target.of(_capital_keys)):
+            return False
+        forms = _plain_forms(token.text)
+        if not forms.isdisjoint(self.target.vocabulary) or not forms.isdisjoint(self.target.of(_plain_words)):
             return False  # a small letter where a capital should be is another fault
         return not any(
             found >= min(CANDIDATE, self._best(word) - MARGIN)
-            for word in self._capitals
+            for word in self.target.of(_plain_capitals)
             if (found := rendering(token.text, word))
         )
 
@@ -205,10 +235,16 @@ class _Sides:
         return self._bests[english]
 
     def _is_explained(self, token: Token) -> bool:
-        word = plain(bare(token.text))
+        word = _plain(token.text)
+        if name_key(word) in self.source.of(_sounds):
+            return True
         if self.target.value[max(0, token.start - 1) : token.start] in ("#", "@"):
             return True
-        if word in self._latin or any(token.span.overlaps(span) for span in self._explained):
+        if any(token.span.overlaps(span) for span in self._explained):
+            return True
+        if any(rendering(russian, word) >= CANDIDATE for russian in self.source.of(_russian_capitals)):
+            return True
+        if word in self._latin:
             return True
         if any(Indel.normalized_similarity(word, other) >= CANDIDATE for other in self._latin):
             return True
@@ -224,7 +260,7 @@ class _Sides:
         if not 0 < found < CANDIDATE:
             return False
         if russian.lower not in self._renderings:
-            best = max((likeness(russian.text, word) for word in self._capitals), default=0.0)
+            best = max((likeness(russian.text, word) for word in self.target.of(_plain_capitals)), default=0.0)
             self._renderings[russian.lower] = best
         return found < self._renderings[russian.lower] - MARGIN
 
@@ -250,6 +286,57 @@ class _Sides:
         if sum(map(_is_acronym, self.source.words)) > sum(map(_is_acronym, self.target.words)):
             return True
         return bool(_QUOTED.search(self.source.value))
+
+
+@lru_cache(maxsize=65536)
+def _may_be_name(word: str) -> tuple[bool, bool]:
+    """Whether a capitalised word of a Russian text may be a name: within a sentence, and at the beginning of one."""
+    if len(word) < SHORTEST or word.isupper():
+        return False, False
+    if script(word) is Script.LATIN:
+        return (not is_word(word.lower()),) * 2
+    inside, opening = certainties(word)
+    return inside is not Certainty.NONE, opening is not Certainty.NONE
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    """The word without possessive, plain."""
+    return plain(bare(word))
+
+
+def _plain_words(text: Text) -> frozenset[str]:
+    return frozenset([_plain(t.text) for t in text.parts if t.kind == "word"])
+
+
+def _plain_capitals(text: Text) -> frozenset[str]:
+    return frozenset([_plain(t.text) for t in capitals(text)])
+
+
+def _capital_keys(text: Text) -> frozenset[str]:
+    """What the capitalised words of a translation sound like."""
+    return frozenset([name_key(_plain(t.text)) for t in capitals(text)])
+
+
+@lru_cache(maxsize=65536)
+def _plain_forms(russian: str) -> frozenset[str]:
+    """What may render a Russian name word, plain."""
+    return frozenset([plain(form) for form in (russian, *english_forms(russian))])
+
+
+@lru_cache(maxsize=65536)
+def _keys(word: str) -> frozenset[str]:
+    """The keys of the romanisations of a Russian word; none of a word in other letters."""
+    return russian_keys(word) if script(word) is Script.CYRILLIC else frozenset()
+
+
+def _russian_capitals(text: Text) -> frozenset[str]:
+    return frozenset([t.text for t in capitals(text) if script(t.text) is Script.CYRILLIC])
+
+
+def _sounds(text: Text) -> frozenset[str]:
+    """The keys of the romanisations of all capitalised words of a Russian text."""
+    return frozenset().union(*[russian_keys(word) for word in text.of(_russian_capitals)])
 
 
 def _is_acronym(token: Token) -> bool:

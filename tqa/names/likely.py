@@ -11,7 +11,7 @@ from tqa.names.mentions import stem_class
 from tqa.names.other_names import is_other_name
 from tqa.names.romanisation import plain
 from tqa.names.word_verdict import knowledge, ranked_forms
-from tqa.text.morphology import analyzer, is_ordinary, lemmas
+from tqa.text.morphology import is_ordinary, lemmas, readings
 from tqa.text.words import fold
 
 MOST = 10
@@ -35,23 +35,27 @@ _ADJECTIVE = regex.compile(
 )
 
 
-@lru_cache(maxsize=65536)
 def certainty(word: str, opens: bool) -> Certainty:
     """How surely a capitalised Russian word is the name of a person or place. `opens`: it begins a sentence or a
     quotation, where every word has a capital."""
+    return certainties(word)[opens]
+
+
+@lru_cache(maxsize=65536)
+def certainties(word: str) -> tuple[Certainty, Certainty]:
+    """How surely a capitalised Russian word is a name within a sentence, and at the beginning of one."""
     if regex.search(r"\p{Lu}{2}|\p{Lu}$", word):
-        return Certainty.NONE
-    parses = analyzer().parse(fold(word))
+        return Certainty.NONE, Certainty.NONE
+    parses = readings(word)
     if any("Patr" in p.tag for p in parses):
-        return Certainty.NONE
+        return Certainty.NONE, Certainty.NONE
     if any(p.is_known for p in parses):
         name = sum(p.score for p in parses if p.is_known and any(g in p.tag for g in _NAMES))
-        if name >= (0.9 if opens else 0.5) or (is_place_adjective(word) and not opens):
-            return Certainty.SURE
-        return Certainty.NONE if opens else Certainty.PERHAPS
+        inside = Certainty.SURE if name >= 0.5 or is_place_adjective(word) else Certainty.PERHAPS
+        return inside, Certainty.SURE if name >= 0.9 else Certainty.NONE
     if _COMPOUND.match(fold(word)):
-        return Certainty.NONE
-    return Certainty.PERHAPS if opens else Certainty.SURE
+        return Certainty.NONE, Certainty.NONE
+    return Certainty.SURE, Certainty.PERHAPS
 
 
 @lru_cache(maxsize=16384)
@@ -70,11 +74,11 @@ def is_place_adjective(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_place(word: str) -> bool:
     """Whether the dictionary holds the word as the name of a place."""
-    return any(p.is_known and "Geox" in p.tag for p in analyzer().parse(fold(word)))
+    return any(p.is_known and "Geox" in p.tag for p in readings(word))
 
 
 def _is_place(word: str) -> bool:
-    return any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in analyzer().parse(word))
+    return any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in readings(word))
 
 
 @lru_cache(maxsize=16384)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from tqa.names.letters import simple
 from tqa.names.likely import english_forms, is_place, is_place_adjective, is_short_for
-from tqa.names.mentions import NO_NAME, bare, likeness
+from tqa.names.mentions import NO_NAME, bare, capitals, likeness
 from tqa.names.romanisation import latin_skeleton, name_key, plain
 from tqa.names.tables import lexicon
 from tqa.text import Text
@@ -39,7 +39,11 @@ _OF_PLACE = regex.compile(r"\p{L}{2,}(?:[сц]к|[чк]ск)(?:ий|ого|ом�
 
 def name_words(target: Text) -> tuple[Token, ...]:
     """Capitalised words of an English text that are no words of the dictionary in small letters."""
-    return tuple(t for t in target.parts if is_english_capital(t) and is_english_name(t))
+    return target.of(_name_words)
+
+
+def _name_words(target: Text) -> tuple[Token, ...]:
+    return tuple([t for t in capitals(target) if _is_name(t.text) and script(t.text) is Script.LATIN])
 
 
 def is_english_capital(token: Token) -> bool:
@@ -49,7 +53,12 @@ def is_english_capital(token: Token) -> bool:
 
 def is_english_name(token: Token) -> bool:
     """Whether a capitalised word is likely a name: long enough, no acronym, nation or word of the dictionary."""
-    word = bare(token.text)
+    return _is_name(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_name(text: str) -> bool:
+    word = bare(text)
     lower = word.lower()
     return (
         len(word) >= SHORTEST

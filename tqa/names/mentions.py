@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 from rapidfuzz.distance import Indel
@@ -35,13 +36,14 @@ _CHANGED = regex.compile(r"an|ian|ean|ese|ish|ic|ics|ers|ans|ians|ni|nis|sh|ch|a
 
 @lru_cache(maxsize=65536)
 def _is_name_word(text: str) -> bool:
+    word = bare(text)
     return (
-        len(text) >= SHORTEST
-        and text[0].isupper()
-        and not text.isupper()
-        and text.lower() not in NO_NAME
-        and text.lower() not in ARTICLES
-        and script(text) is Script.LATIN
+        len(word) >= SHORTEST
+        and word[0].isupper()
+        and not word.isupper()
+        and word.lower() not in NO_NAME
+        and word.lower() not in ARTICLES
+        and script(word) is Script.LATIN
     )
 
 
@@ -50,13 +52,22 @@ def bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("’s")
 
 
+def capitals(text: Text) -> tuple[Token, ...]:
+    """Words of a text with a capital, cut at hyphens: few words, among which all its names are."""
+    return text.of(_capitals)
+
+
+def _capitals(text: Text) -> tuple[Token, ...]:
+    return tuple([p for p in text.parts if p.text[:1].isupper() and p.kind == "word"])
+
+
 def english_names(text: Text) -> tuple[Token, ...]:
     """Capitalised Latin words of a text that may be names or parts of names, cut at hyphens."""
     return text.of(_english_names)
 
 
 def _english_names(text: Text) -> tuple[Token, ...]:
-    return tuple(p for p in text.parts if p.is_word and _is_name_word(bare(p.text)))
+    return tuple([p for p in capitals(text) if _is_name_word(p.text)])
 
 
 def russian_names(text: Text) -> tuple[Token, ...]:
@@ -68,17 +79,25 @@ def russian_names(text: Text) -> tuple[Token, ...]:
 
 
 def _russian_names(text: Text) -> tuple[Token, ...]:
-    starts = {s.start for s in text.sentences}
-    found = []
-    for part in text.parts:
-        if not (part.is_word and len(part.text) >= SHORTEST and part.text[0].isupper() and not part.text.isupper()):
-            continue
-        if script(part.text) is not Script.CYRILLIC:
-            continue
-        if part.start in starts and not _may_be_name(part.text):
-            continue
-        found.append(part)
-    return tuple(found)
+    starts = sentence_starts(text)
+    return tuple(
+        [p for p in capitals(text) if _is_long_russian(p.text) and (p.start not in starts or _may_be_name(p.text))]
+    )
+
+
+def sentence_starts(text: Text) -> frozenset[int]:
+    """Where the sentences of a text begin."""
+    return text.of(_sentence_starts)
+
+
+def _sentence_starts(text: Text) -> frozenset[int]:
+    return frozenset([s.start for s in text.sentences])
+
+
+@lru_cache(maxsize=65536)
+def _is_long_russian(word: str) -> bool:
+    """Whether a capitalised word is Russian, no acronym, and long enough to be compared."""
+    return len(word) >= SHORTEST and not word.isupper() and script(word) is Script.CYRILLIC
 
 
 @lru_cache(maxsize=65536)
@@ -99,8 +118,7 @@ def russian_keys(word: str) -> frozenset[str]:
     return romanised_keys(word).union(*(romanised_keys(lemma) for lemma in stem_class(word)))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An English name word and the Russian word it renders, with their likeness from 0 to 1."""
 
     english: Token
@@ -108,62 +126,128 @@ class Match:
     likeness: float
 
 
+@lru_cache(maxsize=65536)
 def likeness(russian: str, english: str) -> float:
     """How much an English word looks like a rendering of a Russian name: 1 where it is a romanisation of it."""
-    key = name_key(english)
-    return max((Indel.normalized_similarity(k, key) for k in russian_keys(russian)), default=0.0)
+    key, keys = name_key(english), russian_keys(russian)
+    return 1.0 if key in keys else max((Indel.normalized_similarity(k, key) for k in keys), default=0.0)
 
 
 LIKE = 0.66
 
-
-def _neighbours(text: Text, names: tuple[Token, ...]) -> dict[int, list[Token]]:
-    """The names right beside each name, by where it begins."""
-    found: dict[int, list[Token]] = {}
-    for one, other in pairwise(names):
-        if text.value[one.end : other.start] in (" ", "-", "‑"):
-            found.setdefault(one.start, []).append(other)
-            found.setdefault(other.start, []).append(one)
-    return found
+MANY = 16_384
+"""Russian times English names from which each is compared only with those at about the same place of its text."""
 
 
 @lru_cache(maxsize=1024)
 def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
-    """English name words of a translation with the Russian name words they render: best matches first, one to one.
+    """English name words of a translation with the Russian name words they render, one to one: romanisations, then others.
 
-    Of equally good ones first those beside which another name is rendered as well (Vladimir Putin), then those that
-    are like the word as it stands («Билли», Billie; not «Билл»), then the nearest in place.
+    Of several that exclude each other the best counts; of equally good ones first those beside which another name is rendered as well (Vladimir
+    Putin), then those that are like the word as it stands («Билли», Billie; not «Билл»), then the nearest in place.
     """
     russians, englishes = russian_names(source), english_names(target)
-    candidates = [
-        Match(english, russian, found)
-        for russian in russians
-        for english in englishes
-        if (found := likeness(russian.text, bare(english.text))) >= LIKE
-    ]
-    ours, theirs = max(1, len(source.value)), max(1, len(target.value))
-    by_russian, by_english = _neighbours(source, russians), _neighbours(target, englishes)
+    if not russians or not englishes:
+        return ()
+    pairing = _Pairing(source, target, russians, englishes)
+    return tuple([Match(englishes[m], russians[n], like) for n, m, like in pairing.matches()])
 
-    def order(match: Match) -> tuple[float, bool, float, float]:
-        beside = any(
-            likeness(r.text, bare(e.text)) >= LIKE
-            for r in by_russian.get(match.russian.start, ())
-            for e in by_english.get(match.english.start, ())
-        )
-        form = Indel.normalized_similarity(name_key(simple(match.russian.text)), name_key(bare(match.english.text)))
-        return -match.likeness, not beside, -form, abs(match.russian.start / ours - match.english.start / theirs)
 
-    candidates.sort(key=order)
-    taken_ru: set[int] = set()
-    taken_en: set[int] = set()
-    kept = []
-    for match in candidates:
-        if match.russian.start in taken_ru or match.english.start in taken_en:
-            continue
-        taken_ru.add(match.russian.start)
-        taken_en.add(match.english.start)
-        kept.append(match)
-    return tuple(kept)
+_Numbers = tuple[int, int, float]
+"""A Russian name, an English name, by their numbers in the texts, and their likeness."""
+
+
+class _Pairing:
+    """The names of both texts."""
+
+    def __init__(self, source: Text, target: Text, russians: Sequence[Token], englishes: Sequence[Token]) -> None:
+        self._source, self._target = source, target
+        self._russians, self._englishes = russians, englishes
+        self._spellings = [bare(e.text) for e in englishes]
+
+    def matches(self) -> list[_Numbers]:
+        """The romanisations first, since nothing is more alike; then what is alike among the names left over."""
+        keys = [name_key(spelling) for spelling in self._spellings]
+        theirs = range(len(keys))
+        near = self._near(theirs)
+        sounds = [russian_keys(r.text) for r in self._russians]
+        same = [(n, m, 1.0) for n, sound in enumerate(sounds) for m in near[n] if keys[m] in sound]
+        kept = self._best(same)
+        used = {m for _, m, _ in kept}
+        left = [m for m in theirs if m not in used]
+        if not left or len(kept) == len(self._russians):
+            return kept
+        met = {n for n, _, _ in kept}
+        near = self._near(left)
+        alike = [
+            (n, m, like)
+            for n, russian in enumerate(self._russians)
+            if n not in met
+            for m in near[n]
+            if (like := likeness(russian.text, self._spellings[m])) >= LIKE
+        ]
+        return [*kept, *self._best(alike)]
+
+    def _near(self, englishes: Sequence[int]) -> Sequence[Sequence[int]]:
+        """For each Russian name the English names it is compared with: all but in a text full of names."""
+        ours, theirs = len(self._russians), len(englishes)
+        if ours * theirs <= MANY:
+            return [englishes] * ours
+        reach = MANY // ours // 2
+        middles = [n * theirs // ours for n in range(ours)]
+        return [englishes[max(0, middle - reach) : middle + reach] for middle in middles]
+
+    def _best(self, found: list[_Numbers]) -> list[_Numbers]:
+        """Of matches those that are better than all others of either name, where there are any, best first."""
+        met, used = {n for n, _, _ in found}, {m for _, m, _ in found}
+        if len(met) == len(used) == len(found):
+            return found
+        found.sort(key=self._order)
+        met, used = set(), set()
+        kept = []
+        for match in found:
+            n, m, _ = match
+            if n not in met and m not in used:
+                met.add(n)
+                used.add(m)
+                kept.append(match)
+        return kept
+
+    def _order(self, match: _Numbers) -> tuple[float, bool, float, float]:
+        n, m, like = match
+        russian, english = self._russians[n], self._englishes[m]
+        apart = abs(russian.start / len(self._source.value) - english.start / len(self._target.value))
+        return -like, not self._is_beside(n, m), -_as_it_stands(russian.text, self._spellings[m]), apart
+
+    def _is_beside(self, russian: int, english: int) -> bool:
+        """Whether names right beside both are alike."""
+        ours, theirs = self._source.of(_russian_neighbours)[russian], self._target.of(_english_neighbours)[english]
+        pairs = [(n, m) for n in ours for m in theirs]
+        return any(likeness(self._russians[n].text, self._spellings[m]) >= LIKE for n, m in pairs)
+
+
+def _russian_neighbours(text: Text) -> list[list[int]]:
+    """For each Russian name of a text the numbers of the names right beside it. An analysis of a Text."""
+    return _neighbours(text, russian_names(text))
+
+
+def _english_neighbours(text: Text) -> list[list[int]]:
+    return _neighbours(text, english_names(text))
+
+
+def _neighbours(text: Text, names: tuple[Token, ...]) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in names]
+    for n, (one, other) in enumerate(pairwise(names)):
+        if text.value[one.end : other.start] in (" ", "-", "‑"):
+            found[n].append(n + 1)
+            found[n + 1].append(n)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _as_it_stands(russian: str, english: str) -> float:
+    """How much an English word is like the letters of a Russian one, its ending included."""
+    return Indel.normalized_similarity(name_key(simple(russian)), name_key(english))
 
 
 @lru_cache(maxsize=65536)

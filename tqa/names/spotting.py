@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tqa.model import Span
 from tqa.names.mentions import bare, english_names, pair_names, stem_class
@@ -10,7 +11,7 @@ from tqa.names.origins import SLAVIC, by_ending
 from tqa.names.romanisation import ARTICLES, plain
 from tqa.names.suspicion import suspect
 from tqa.names.tables import lexicon
-from tqa.names.verdict import Judgement, judge_all
+from tqa.names.verdict import Judgement, judge
 from tqa.names.word_verdict import Verdict, knowledge
 from tqa.text import Text
 from tqa.text.morphology import is_ordinary
@@ -44,18 +45,19 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
 
     Names of Russian and Ukrainian origin keep the romanisation they have: which one is a matter of the house.
     """
-    matches = [m for m in pair_names(source, target) if not _is_slavic(m.russian.text)]
-    judged = judge_all((m.russian.text, bare(m.english.text)) for m in matches)
-    return [
-        Spotted(_span(m.english), m.russian.span, j)
-        for m, j in zip(matches, judged, strict=True)
-        if j.verdict is Verdict.GARBLED and j.suggestions and j.origin not in SLAVIC and _is_sure(j)
-    ]
+    judged = [(m, _garbled(m.russian.text, bare(m.english.text))) for m in pair_names(source, target)]
+    return [Spotted(_span(m.english), m.russian.span, found) for m, found in judged if found is not None]
 
 
-def _is_slavic(russian: str) -> bool:
-    """Whether the ending alone says so, in any reading: no need to ask the model."""
-    return any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian))
+@lru_cache(maxsize=65536)
+def _garbled(russian: str, english: str) -> Judgement | None:
+    """The judgement on a rendering that is garbled beyond doubt, else None."""
+    if any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian)):
+        return None  # the ending alone says so, in any reading: no need to ask the model
+    found = judge(russian, english)
+    if found.verdict is not Verdict.GARBLED or not found.suggestions or found.origin in SLAVIC:
+        return None
+    return found if _is_sure(found) else None
 
 
 def _is_sure(judgement: Judgement) -> bool:

@@ -16,6 +16,7 @@ from tqa.text.words import fold
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
     from pymorphy3.tagset import OpencorporaTag
 
 Slot = tuple[str, str]
@@ -38,6 +39,15 @@ def analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+def readings(word: str) -> list[Parse]:
+    """The readings of a word, likeliest first; none where it has letters without a name (Tangut), on which the library
+    fails."""
+    try:
+        return list(analyzer().parse(fold(word)))
+    except ValueError:
+        return []
+
+
 def _slot(number: str | None, case: str | None) -> frozenset[Slot]:
     case = _ODD_CASES.get(case or "", case or "")
     if case not in CASES:
@@ -54,7 +64,7 @@ def is_known(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def lemmas(word: str) -> tuple[str, ...]:
     """Dictionary forms of all readings of a word, likeliest first, folded (ё as е)."""
-    return tuple(dict.fromkeys(fold(p.normal_form) for p in analyzer().parse(fold(word))))
+    return tuple(dict.fromkeys(fold(p.normal_form) for p in readings(word))) or (fold(word),)
 
 
 @lru_cache(maxsize=65536)
@@ -62,7 +72,7 @@ def parts_of_speech(word: str) -> frozenset[str]:
     """Parts of speech (OpenCorpora: NOUN, ADJF, VERB, PREP, CONJ ...) and name grammemes (Name, Surn, Patr, Geox, Orgn)
     of all readings."""
     found: set[str] = set()
-    for parse in analyzer().parse(fold(word)):
+    for parse in readings(word):
         found.add(str(parse.tag.POS or ""))
         found.update(g for g in ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr") if g in parse.tag)
     return frozenset(found)
@@ -72,7 +82,7 @@ def parts_of_speech(word: str) -> frozenset[str]:
 def is_ordinary(word: str) -> bool:
     """Whether the dictionary holds the word, in some reading, as something other than a name."""
     names = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr")
-    return any(p.is_known and not any(g in p.tag for g in names) for p in analyzer().parse(fold(word)))
+    return any(p.is_known and not any(g in p.tag for g in names) for p in readings(word))
 
 
 @lru_cache(maxsize=65536)
@@ -86,7 +96,7 @@ def forms(word: str) -> Mapping[str, frozenset[Slot]]:
     lower = fold(word)
     found: dict[str, set[Slot]] = {}
     declined = False
-    for parse in analyzer().parse(lower):
+    for parse in readings(word):
         tag = parse.tag
         if tag.POS == "INFN":
             declined = True
