@@ -10,8 +10,8 @@ import regex
 from tqa.text.quantity import calendar
 from tqa.text.quantity.calendar import MONTHS, WEEKDAYS, Named
 from tqa.text.quantity.model import Date, Difference, Quantity
+from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import english, ordinal
-from tqa.text.quantity.numbers import Number
 from tqa.text.quantity.sides import Sides
 
 

@@ -11,8 +11,9 @@ from tqa.model import Span
 from tqa.text.quantity import calendar
 from tqa.text.quantity import number_words as table
 from tqa.text.quantity.model import Difference, Fault, Quantity
+from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import english
-from tqa.text.quantity.numbers import Number, is_imperial, is_metric
+from tqa.text.quantity.numbers import is_imperial, is_metric
 from tqa.text.quantity.reading import may_be_year
 from tqa.text.quantity.sides import MOST, Side, Sides
 from tqa.text.quantity.units import is_same
@@ -91,7 +92,7 @@ def _pair(sides: Sides, missing: list[Number], added: list[Number], found: Wrong
         (
             _are_scaled,
             lambda n, m: found.differences.append(
-                _confused(sides, "magnitude", replace(n, value=_scaled(n, m) or n.value), m)
+                _confused(sides, "magnitude", n._replace(value=_scaled(n, m) or n.value), m)
             ),
         ),
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from tqa.text.quantity.model import Difference, Fault, Quantity
+from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import plain
-from tqa.text.quantity.numbers import Number
 from tqa.text.quantity.reading import quantities
 from tqa.text.quantity.sides import Sides
 from tqa.text.quantity.units import POINTS, UNITS, converted, fit, is_same

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tqa.model import Span
-from tqa.text.quantity.numbers import Number
+from tqa.text.quantity.number import Number
 
 Kind = Literal[
     "number",

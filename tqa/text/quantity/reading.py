@@ -9,7 +9,8 @@ import regex
 
 from tqa.text.quantity import calendar
 from tqa.text.quantity.model import Kind, Quantity, exact_value
-from tqa.text.quantity.numbers import Number, numbers
+from tqa.text.quantity.number import Number
+from tqa.text.quantity.numbers import numbers
 from tqa.text.quantity.units import CUBIC, ENGLISH, PER_HOUR, PER_SECOND, POINTS, RUSSIAN, SQUARE, UNITS
 from tqa.text.text import Text
 

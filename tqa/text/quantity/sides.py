@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from tqa.model import Span
 from tqa.text.quantity import calendar
 from tqa.text.quantity.model import Difference, Fault, Quantity
-from tqa.text.quantity.numbers import Number, numbers
+from tqa.text.quantity.number import Number
+from tqa.text.quantity.numbers import numbers
 from tqa.text.quantity.reading import quantities
 from tqa.text.text import Text
 
