@@ -43,8 +43,10 @@ def compare(sides: Sides) -> Wrong:
 
 def _left_over(here: Side, there: Side) -> list[Number]:
     """The numbers of one text that nothing in the other accounts for. Parts (07.09) may be months written as words."""
-    known = {value for n in there.numbers for value in (*n.values, *n.parts)}
-    left = [n for n in here.numbers if n.kind != "hint" and not n.values & known]
+    known = there.known
+    left = [n for n in here.numbers if n.kind != "hint" and known.isdisjoint(n.values)]
+    if not left:
+        return left
     if any(n.parts for n in left):
         known |= {float(n.value) for n in calendar.months(there.text)}
     return [n for n in left if not (n.parts and all(p in known for p in n.parts))]
@@ -226,7 +228,7 @@ def _scale_words(sides: Sides, found: Wrong) -> list[Difference]:
 
 def _bare(side: Side) -> list[tuple[Number, float]]:
     """The scale words that no number stands before."""
-    return [(n, n.value) for n in side.numbers if n.kind == "hint" and n.value in _SCALES]
+    return [(n, n.value) for n in side.numbers if n.value >= 1000 and n.kind == "hint" and n.value in _SCALES]
 
 
 def _known_scales(side: Side) -> set[float]:
