@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tqa.checks.base import Context, DocumentCheck, Example, Pair
-from tqa.glossary import State, Use, uses
+from tqa.glossary import State, Use, uses, wording_key
 from tqa.glossary.stand_in import LOOSE, stand_in
 from tqa.model import ConceptEntry, Issue, Severity, Span
-from tqa.text.stems import english_key
-from tqa.text.words import hyphen_parts, tokens
 
 _COUNCIL = ConceptEntry("Совет Безопасности", "Security Council", ("UN Security Council", "UNSC"), type="organisation")
 _DUTY = ConceptEntry("экспортная пошлина", "export duty", ("export tax",))
@@ -124,35 +122,31 @@ def _collect(renderings: list[_Rendering], use: Use, pair: Pair) -> None:
         instead, spans = place[1], (place[0],)
     else:
         return
-    wordings = {_key(span.of(pair.target.value)): None for span in spans}
+    wordings = {wording_key(span.of(pair.target.value)): None for span in spans}
     own = list(wordings)[: len(use.source_spans)]  # more wordings than mentions: the rest stands beside ("or ...")
     for span in spans:
         wording = span.of(pair.target.value)
-        if _key(wording) not in own:
+        if wording_key(wording) not in own:
             continue
-        known = next((r for r in renderings if _key(r.wording) == _key(wording)), None)
+        known = next((r for r in renderings if wording_key(r.wording) == wording_key(wording)), None)
         if known is None:
             known = _Rendering(wording, instead)
             renderings.append(known)
         known.places.append((pair, span, use.source_spans[0]))
 
 
-def _key(wording: str) -> tuple[str, ...]:
-    return tuple(english_key(p.lower) for p in hyphen_parts(tokens(wording)) if p.lower != "the")
-
-
 def _is_accepted(entries: Sequence[ConceptEntry], wording: str) -> bool:
-    return any(_key(form) == _key(wording) for e in entries for form in e.accepted)
+    return any(wording_key(form) == wording_key(wording) for e in entries for form in e.accepted)
 
 
 def _is_target(entries: Sequence[ConceptEntry], wording: str) -> bool:
-    return any(_key(e.target) == _key(wording) for e in entries)
+    return any(wording_key(e.target) == wording_key(wording) for e in entries)
 
 
 def _same_words(one: str, other: str) -> bool:
     """Whether two wordings are one, shortened, turned round or abbreviated."""
-    a, b = set(_key(one)) - LOOSE, set(_key(other)) - LOOSE
-    if a <= b or b <= a or "".join(_key(one)) == "".join(_key(other)):
+    a, b = set(wording_key(one)) - LOOSE, set(wording_key(other)) - LOOSE
+    if a <= b or b <= a or "".join(wording_key(one)) == "".join(wording_key(other)):
         return True
     return any(w.isupper() and len(w) > 1 for w in (one, other) if " " not in w)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.glossary import State, uses
-from tqa.model import ConceptEntry, Issue, Severity, Span
-from tqa.text.stems import english_key
-from tqa.text.words import hyphen_parts, tokens
+from tqa.glossary import State, uses, wording_key
+from tqa.model import ConceptEntry, Issue, Severity
 
 _DUTY = ConceptEntry("экспортная пошлина", "export duty", ("export tax",))
 _MFA = ConceptEntry("МИД", "Foreign Ministry", ("MFA", "Ministry of Foreign Affairs"), type="organisation")
@@ -70,8 +68,12 @@ class VariantTerm(SegmentCheck):
         for use in uses(context.glossary, pair.source, pair.target):
             if use.state is not State.RIGHT or not use.source_spans:
                 continue
-            preferred = {key for entry in use.entries for key in _preferred(entry)}
-            for span in _others(use.spans, preferred, pair.target.value):
+            usual, text = wording_key(use.entry.target), pair.target.value
+            others = [span for span in use.spans if wording_key(span.of(text)) != usual]
+            preferred = {key for entry in use.entries for key in _preferred(entry)} if others else set()
+            for span in others:
+                if wording_key(span.of(text)) in preferred:
+                    continue
                 yield self.issue(
                     pair,
                     span,
@@ -83,16 +85,8 @@ class VariantTerm(SegmentCheck):
                 )
 
 
-def _key(form: str) -> tuple[str, ...]:
-    return tuple(english_key(p.lower) for p in hyphen_parts(tokens(form)) if p.lower != "the")
-
-
 def _preferred(entry: ConceptEntry) -> Iterator[tuple[str, ...]]:
     """What may stand for an entry without a word said: its target, and of a person the last words of it."""
-    whole = _key(entry.target)
+    whole = wording_key(entry.target)
     for first in range(len(whole) if entry.type == "person" else 1):
         yield whole[first:]
-
-
-def _others(spans: Sequence[Span], preferred: set[tuple[str, ...]], text: str) -> Iterator[Span]:
-    return (span for span in spans if _key(span.of(text)) not in preferred)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +86,7 @@ def command(
         skip=lost,
         say=narrator.say,
     )
-    gc.freeze()  # term bases stay as they are: the collector need not walk them again and again
+    workers.settle()
     with batch.opened(output, sys.stdout) as stream:
         if control.fix:
             return _control.fixed(found, checker, dismissals, control, stream, narrator)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tqa.model import Case, Match
 from tqa.text.morphology import ANY, Slot, forms, forms_like, is_known, parts_of_speech
+from tqa.text.stems import english_key
 from tqa.text.words import Token, hyphen_parts, tokens
 
 Role = Literal["source", "target", "variant", "avoid"]
@@ -78,6 +80,18 @@ class Form:
         if self.role in ("target", "variant"):
             return True
         return not mine.is_capitalised or theirs.is_capitalised
+
+
+@lru_cache(maxsize=1 << 16)
+def wording_parts(form: str) -> tuple[Token, ...]:
+    """The parts of an English wording, the article left out."""
+    return tuple(p for p in hyphen_parts(tokens(form)) if p.lower != "the")
+
+
+@lru_cache(maxsize=1 << 16)
+def wording_key(form: str) -> tuple[str, ...]:
+    """What two English wordings share that differ in number, spelling, hyphens or the article only."""
+    return tuple(english_key(p.lower) for p in wording_parts(form))
 
 
 def _bare(lower: str) -> str:

@@ -36,6 +36,9 @@ SHORTEST_SURNAME = 4
 MAX_PATTERNS = 64
 """Keys of one term at most: beyond, its rarest combinations of irregular stems are left out."""
 
+MOST_SEEN = 1 << 16
+"""Words of texts whose codes are kept, and stretches of text that were tried: at so many a table starts anew."""
+
 REGEX_TIMEOUT = 0.05
 """Seconds a user's pattern may take on one text; it is skipped on that text when it takes longer."""
 
@@ -60,6 +63,8 @@ class TermIndex:
         self._owners = array("L")
         self._regexes: list[tuple[regex.Pattern[str], Form]] = []
         self._codes: dict[str, bytes] = {}
+        self._seen: dict[str, dict[str, bytes]] = {"ru": {}, "en": {}}
+        self._fitting: dict[tuple[int, int, str], bool] = {}
         patterns: list[bytes] = []
         sequences = _Sequences(self._code)
         for number, entry in enumerate(entries):
@@ -120,11 +125,11 @@ class TermIndex:
 
     def find(self, text: Text) -> tuple[Hit, ...]:
         """All forms in a text, overlapping ones included, in order of place."""
-        found = dict.fromkeys(self._find_keys(text))
+        found = list(self._find_keys(text))
         for pattern, form in self._regexes:
             try:
-                found.update(
-                    (Hit(form, Span(*m.span())), None)
+                found.extend(
+                    Hit(form, Span(*m.span()))
                     for m in pattern.finditer(text.value, timeout=REGEX_TIMEOUT)
                     if m.end() > m.start()
                 )
@@ -134,26 +139,55 @@ class TermIndex:
 
     def _find_keys(self, text: Text) -> Iterable[Hit]:
         if self._automaton is None or not text.parts:
-            return
-        yield from self._search(text, text.parts)
-        if text.language != "ru" and any("-" in w.lower for w in text.words):
-            yield from self._search(text, tuple(map(_joined, text.words)))
+            return ()
+        found: dict[tuple[int, int, int], Hit] = {}
+        self._search(text, text.parts, found)
+        if text.language != "ru" and len(text.parts) > len(text.words) and any("-" in t.lower for t in text.words):
+            self._search(text, tuple(map(_joined, text.words)), found)
+        return found.values()
 
-    def _search(self, text: Text, parts: Sequence[Token]) -> Iterable[Hit]:
+    def _search(self, text: Text, parts: Sequence[Token], found: dict[tuple[int, int, int], Hit]) -> None:
+        """Add the hits among some parts of a text, by form and place, since a form has many keys."""
         assert self._automaton is not None
-        key = russian_key if text.language == "ru" else english_key
-        codes = b"".join(self._codes.get(key(p.lower) if p.is_word else p.lower, UNKNOWN) for p in parts)
+        russian = text.language == "ru"
+        seen = self._seen["ru" if russian else "en"]
+        codes = b"".join([seen.get(p.lower) or self._look_up(p, seen, russian) for p in parts])
         for start, end, pattern in self._automaton.find_overlapping(codes):
-            form = self._form(self._owners[pattern])
-            found = parts[start // 3 : end // 3]
-            if not form.fits(found) or (len(found) > 1 and not _together(text.value, found, form)):
+            owner, first, last = self._owners[pattern], start // 3, end // 3
+            these = parts[first:last]
+            place = owner, these[0].start, these[-1].end
+            if place in found:
                 continue
-            if form.role == "source" and not _stands(form, parts, start // 3, end // 3, text.value):
+            covered = text.value[place[1] : place[2]]
+            fitting = self._fitting.get((owner, len(these), covered))
+            if fitting is None:
+                fitting = self._try(owner, these, text.value)
+            if not fitting:
                 continue
-            last = form.end(parts[end // 3 : end // 3 + GAP + len(form.rest)]) if form.rest else found[-1]
-            if last is not None:
-                possessive = 2 if last.lower.endswith("'s") else 0
-                yield Hit(form, Span(found[0].start, last.end - possessive))
+            form = self._form(owner)
+            if form.role == "source" and not _stands(form, parts, first, last, text.value):
+                continue
+            final = form.end(parts[last : last + GAP + len(form.rest)]) if form.rest else these[-1]
+            if final is not None:
+                possessive = 2 if final.lower.endswith("'s") else 0
+                found[place] = Hit(form, Span(these[0].start, final.end - possessive))
+
+    def _try(self, owner: int, parts: Sequence[Token], text: str) -> bool:
+        """Whether parts are a form, kept for the texts to come: what they cover says it all."""
+        if len(self._fitting) >= MOST_SEEN:
+            self._fitting.clear()
+        form = self._form(owner)
+        fits = form.fits(parts) and (len(parts) == 1 or _together(text, parts, form))
+        self._fitting[owner, len(parts), text[parts[0].start : parts[-1].end]] = fits
+        return fits
+
+    def _look_up(self, part: Token, seen: dict[str, bytes], russian: bool) -> bytes:
+        """The code of a word, kept for the texts to come."""
+        if len(seen) >= MOST_SEEN:
+            seen.clear()
+        key = (russian_key if russian else english_key) if part.is_word else str
+        code = seen[part.lower] = self._codes.get(key(part.lower), UNKNOWN)
+        return code
 
 
 def _joined(word: Token) -> Token:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import OSA
 
+from tqa.glossary.forms import wording_parts
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.uses import Use
 from tqa.model import Span
 from tqa.text import Text
 from tqa.text.english import is_word
 from tqa.text.stems import english_key
-from tqa.text.words import Token, hyphen_parts, tokens
+from tqa.text.words import Token
 
 LOOSE = frozenset(
     "a an and as at by for from in into of on or over the their this that to with its his her was were is are be "
@@ -53,7 +54,7 @@ def stand_in(accepted: Sequence[str], target: Text) -> tuple[Span, str] | None:
     found: dict[Span, str] = {}
     parts = [p for p in target.parts if p.is_word]
     for form in accepted:
-        wanted = [p for p in hyphen_parts(tokens(form)) if p.lower != "the"]
+        wanted = wording_parts(form)
         if len(wanted) == 1:
             found |= {Span(p.start, p.end): form for p in parts if _misspelled(wanted[0], p)}
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
 from tqa.glossary.glossary import Glossary
@@ -79,11 +78,12 @@ def _agreeing(suggestion: str, replaced: str, entries: Sequence[ConceptEntry]) -
     return suggestion[: len(suggestion) - len(new[0])] + plural(new[0])
 
 
-@lru_cache(maxsize=4096)
 def uses(glossary: Glossary, source: Text | None, target: Text) -> tuple[Use, ...]:
     """The terms of a pair. Without a source: the wrong renderings that the target shows by itself."""
-    if not glossary:
-        return ()
+    return target.beside(source, _uses, glossary) if glossary.entries else ()
+
+
+def _uses(source: Text | None, target: Text, glossary: Glossary) -> tuple[Use, ...]:
     english = target.of(glossary.english_hits)
     right = [h for h in english if h.form.role != "avoid"]
     wrong = [h for h in english if h.form.role == "avoid" and not _excused(h, right, glossary)]
@@ -134,37 +134,48 @@ def _excused(wrong: Hit, right: Iterable[Hit], glossary: Glossary) -> bool:
 def _with_source(
     glossary: Glossary, source: Text, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]
 ) -> Iterator[Use]:
-    accepted = [h.span for h in right]
-    concepts: dict[tuple[int, ...], list[Span]] = {}
-    names: dict[int, dict[str, None]] = {}
     hits = source.of(glossary.source_hits)
-    for span, numbers in _by_place(hits).items():
-        concepts.setdefault(numbers, []).append(span)
+    names: dict[int, dict[str, None]] = {}
     for hit in hits:
         names.setdefault(hit.form.entry, {})[hit.form.text] = None
+    concepts: dict[tuple[int, ...], list[Span]] = {}
+    for span, numbers in _by_place(hits).items():
+        concepts.setdefault(numbers, []).append(span)
     for numbers, source_spans in concepts.items():
-        entries = tuple(glossary.entries[n] for n in numbers)
+        entries = tuple([glossary.entries[n] for n in numbers])
         live = [n for n in numbers if glossary.entries[n].status not in OUTDATED]
         bad = _spans(wrong, numbers)
-        good = tuple(s for s in _spans(right, live) if s not in bad)
-        old = tuple(s for s in _spans(right, numbers) if not _inside(s, (*good, *bad)))
-        spellings = [(glossary.entries[n], name) for n in numbers for name in names[n]]
-        letters = tuple(
-            s for s in _garbled(spellings, target) if not _inside(s, accepted) and not any(map(s.overlaps, bad))
-        )
-        found = {State.RIGHT: good, State.OUTDATED: old, State.AVOIDED: bad, State.GARBLED: letters}
-        for state, spans in found.items():
+        good = tuple([s for s in _spans(right, live) if s not in bad])
+        old: tuple[Span, ...] = ()
+        if len(live) < len(numbers):
+            old = tuple(s for s in _spans(right, numbers) if not _inside(s, (*good, *bad)))
+        letters: tuple[Span, ...] = ()
+        if spellings := [(e, name) for n in numbers if (e := glossary.entries[n]).is_name for name in names[n]]:
+            found = _garbled(spellings, target)
+            letters = tuple(
+                s for s in found if not _inside(s, [h.span for h in right]) and not any(map(s.overlaps, bad))
+            )
+        places = tuple(source_spans)
+        for state, spans in (
+            (State.RIGHT, good),
+            (State.OUTDATED, old),
+            (State.AVOIDED, bad),
+            (State.GARBLED, letters),
+        ):
             if spans:
-                yield Use(entries, state, tuple(source_spans), spans)
-        if live and not any(found.values()):
-            yield Use(entries, State.MISSING, tuple(source_spans))
-    for number, alone in _by_entry(h for h in wrong if glossary.entries[h.form.entry].source is None).items():
-        yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in alone))
+                yield Use(entries, state, places, spans)
+        if live and not (good or old or bad or letters):
+            yield Use(entries, State.MISSING, places)
+    if wrong:
+        alone = _by_entry(h for h in wrong if glossary.entries[h.form.entry].source is None)
+        for number, here in alone.items():
+            yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in here))
 
 
 def _spans(hits: Iterable[Hit], numbers: Sequence[int]) -> tuple[Span, ...]:
     """The places of some entries, those inside a longer one left out."""
-    return tuple(dict.fromkeys(h.span for h in longest(h for h in hits if h.form.entry in numbers)))
+    own = [h for h in hits if h.form.entry in numbers]
+    return tuple(dict.fromkeys([h.span for h in (longest(own) if len(own) > 1 else own)]))
 
 
 def _alone(glossary: Glossary, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]) -> Iterator[Use]:
@@ -199,7 +210,6 @@ def _garbled(names: Sequence[tuple[ConceptEntry, str]], target: Text) -> list[Sp
     return [
         span
         for entry, name in names
-        if entry.is_name
         for span in garbled.find(garbled.spellings(name, entry.accepted, cases=name == entry.source), target)
     ]
 

@@ -9,8 +9,6 @@ from tqa.glossary import Glossary, State, Use, is_required, uses
 from tqa.metrics.base import Row
 from tqa.model import ConceptEntry, Span
 from tqa.text import analysed
-from tqa.text.stems import english_key
-from tqa.text.words import hyphen_parts, tokens
 
 STATES = (State.RIGHT, State.OUTDATED, State.AVOIDED, State.GARBLED, State.MISSING)
 _WORST_FIRST = (State.GARBLED, State.AVOIDED, State.OUTDATED, State.RIGHT, State.MISSING)
@@ -47,11 +45,6 @@ def rendered(row: Row, glossary: Glossary) -> Iterator[Rendered]:
         worst = min(group, key=lambda u: _WORST_FIRST.index(u.state))
         if worst.state is not State.MISSING or is_required(worst, target):
             yield Rendered(entries, worst.state, worst.spans)
-
-
-def wording(text: str) -> tuple[str, ...]:
-    """A rendering without number, possessive, article and spelling variant: what is compared."""
-    return tuple(english_key(p.lower) for p in hyphen_parts(tokens(text)) if p.lower != "the")
 
 
 def files(entries: Sequence[ConceptEntry]) -> str:

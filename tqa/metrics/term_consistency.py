@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqa.glossary import State
+from tqa.glossary import State, wording_key
 from tqa.metrics import _material as shared
-from tqa.metrics._terms import rendered, wording
+from tqa.metrics._terms import rendered
 from tqa.metrics.base import Array, Material, Metric, Need
 from tqa.model import ConceptEntry
 
@@ -72,5 +72,5 @@ class TermConsistency(Metric):
 def _said(entries: tuple[ConceptEntry, ...], form: str) -> tuple[str, ...]:
     """What is compared: the wording; for an acronym that the entry accepts, the preferred term's."""
     if form.isupper() and " " not in form and form in entries[0].accepted:
-        return wording(entries[0].target)
-    return wording(form)
+        return wording_key(entries[0].target)
+    return wording_key(form)

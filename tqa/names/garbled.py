@@ -33,10 +33,16 @@ class Spellings:
         for word, russian, surfaces in zip(words, self.russian, self.surfaces, strict=True):
             if word in self.accepted or (not surfaces and word in ARTICLES):
                 continue
-            if len(word) < min(SHORTEST, len(russian)) or not any(is_letter_by_letter(s, word) for s in surfaces):
+            if len(word) < min(SHORTEST, len(russian)) or not _is_one_of(surfaces, word):
                 return False
             garbled += 1
         return garbled > 0 and tuple(words) not in self.accepted_forms
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_one_of(surfaces: frozenset[str], word: str) -> bool:
+    """Whether a plain word is one of some Russian forms letter by letter."""
+    return any(is_letter_by_letter(surface, word) for surface in surfaces)
 
 
 def english_parts(form: str) -> tuple[str, ...]:
@@ -78,17 +84,40 @@ def _surfaces(word: str, cases: bool) -> frozenset[str]:
     return frozenset({word.lower(), fold(word), *singular})
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of an English text: as tokens, plain, and the numbers of those a name may begin with."""
+
+    tokens: tuple[Token, ...]
+    plains: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    """A word of an English text, plain, without possessive."""
+    return plain(word.removesuffix("'s").removesuffix("’s"))
+
+
+def _words(target: Text) -> _Words:
+    found = tuple([p for p in target.parts if p.kind == "word"])
+    plains = tuple([_plain(p.text) for p in found])
+    starts = [n for n, (p, w) in enumerate(zip(found, plains, strict=True)) if p.is_capitalised or w in ARTICLES]
+    return _Words(found, plains, tuple(starts))
+
+
 def find(name: Spellings, target: Text) -> Iterator[Span]:
     """Places in an English text where the name stands garbled."""
-    parts = [p for p in target.parts if p.is_word]
-    plains = [plain(p.text.removesuffix("'s").removesuffix("’s")) for p in parts]
+    words = target.of(_words)
     size = len(name.russian)
-    for first in range(len(parts) - size + 1):
-        window = parts[first : first + size]
-        if name.judge(plains[first : first + size]) and _named(window, plains[first : first + size]):
-            last = window[-1]
-            possessive = 2 if last.lower.endswith("'s") else 0
-            yield Span(window[0].start, last.end - possessive)
+    for first in words.starts:
+        plains = words.plains[first : first + size]
+        if len(plains) == size and name.judge(plains):
+            window = words.tokens[first : first + size]
+            if _named(window, plains):
+                last = window[-1]
+                possessive = 2 if last.lower.endswith("'s") else 0
+                yield Span(window[0].start, last.end - possessive)
 
 
 def _named(window: Sequence[Token], plains: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -14,8 +15,9 @@ from tqa.model import Document, Issue, Severity
 from tqa.reports import Counts, Report
 from tqa.review.checking import Checker, Crash, pairs
 from tqa.review.workers import Failed, InTurn, Road
+from tqa.text import Text
 
-PART = 5_000
+PART = 1_000
 """Segments of a document from which it is checked in parts: what bounds the memory of a file that is one document."""
 
 SHARD = 200
@@ -100,8 +102,9 @@ def look(checker: Checker, shard: Shard) -> list[Checked]:
         checked = Checked([], 0, 0, [])
         checker.crashed = checked.crashes.append
         segments = words = 0
+        analyse = cache(Text)  # gone with the document: analyses of texts long past only fill the memory
         for system in document.systems:
-            article = pairs(document, system)
+            article = pairs(document, system, analyse=analyse)
             segments += len(article)
             words += sum(len(pair.target.words) for pair in article)
             checked.issues.extend(checker.check(article))

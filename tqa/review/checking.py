@@ -5,26 +5,32 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
 from tqa.errors import TqaError
 from tqa.model import Document, Issue, Severity, Span
-from tqa.text import analysed
+from tqa.text import Text, analysed
 
 
-def pairs(document: Document, system: str, texts: Mapping[str, str] | None = None) -> list[Pair]:
+def pairs(
+    document: Document,
+    system: str,
+    texts: Mapping[str, str] | None = None,
+    *,
+    analyse: Callable[[str, str], Text] = analysed,
+) -> list[Pair]:
     """The pairs of one system, in reading order. Segments where it has no text are left out.
 
-    `texts` maps segment ids to texts that stand in for the system's own (the corrected column).
+    `texts` maps segment ids to texts that stand in for the system's own (the corrected column). `analyse` makes a Text
+    of a string in a language: the same one for equal strings, so that systems share the analysis of their source.
     """
     found = []
     for segment in document.segments:
         target = texts.get(segment.id) if texts is not None else segment.targets.get(system)
         if target is None:
             continue
-        source = None if segment.source is None else analysed(segment.source, document.source_language)
-        found.append(Pair(document.id, segment.id, system, source, analysed(target, document.target_language)))
+        source = None if segment.source is None else analyse(segment.source, document.source_language)
+        found.append(Pair(document.id, segment.id, system, source, analyse(target, document.target_language)))
     return found
 
 
@@ -81,36 +87,56 @@ class Checker:
 
     def check_segment(self, pair: Pair) -> list[Issue]:
         """Issues of the checks that look at one segment: quick enough for every key press."""
-        return in_order(
-            self._run(partial(check.check, pair, self.context), check, pair) for check in self.segment_checks
-        )
+        return in_order(self._of_segments((pair,)))
 
     def check_article(self, article: Sequence[Pair]) -> list[Issue]:
         """Issues of the checks that need the whole article of one system."""
-        if not article:
-            return []
-        return in_order(
-            self._run(partial(check.check_document, article, self.context), check, article[0])
-            for check in self.document_checks
-        )
+        found: list[Issue] = []
+        if article:
+            for check in self.document_checks:
+                before = len(found)
+                try:
+                    found.extend(check.check_document(article, self.context))
+                except Exception as error:  # a check is a plug-in: its crash is told with its name, the run goes on
+                    self._tell(error, check, article[0])
+                self._sift(found, before, check)
+        return in_order(found)
 
     def check(self, article: Sequence[Pair]) -> list[Issue]:
         """All issues of one system's article, in reading order."""
+        found = self._of_segments(article)
+        if not found and not self.document_checks:
+            return []
         place = {pair.segment: n for n, pair in enumerate(article)}
-        found = one_each(
-            [issue for pair in article for issue in self.check_segment(pair)] + self.check_article(article)
-        )
+        found.sort(key=lambda i: (place[i.segment], i.span, i.check))
+        found = one_each(found + self.check_article(article))
         return sorted(found, key=lambda i: (place[i.segment], i.span, i.check))
 
-    def _run(self, call: Callable[[], Iterable[Issue]], check: Check, pair: Pair) -> list[Issue]:
+    def _of_segments(self, article: Iterable[Pair]) -> list[Issue]:
+        """Issues of the checks that look at one segment. What came before a crash stays."""
+        found: list[Issue] = []
+        context = self.context
+        checks = [(check, check.check) for check in self.segment_checks]
+        for pair in article:
+            for check, look in checks:
+                before = len(found)
+                try:
+                    found.extend(look(pair, context))
+                except Exception as error:  # as above
+                    self._tell(error, check, pair)
+                if len(found) > before:
+                    self._sift(found, before, check)
+        return found
+
+    def _sift(self, found: list[Issue], first: int, check: Check) -> None:
+        """Drop the issues of a check, those from place `first` on, that are less sure than it has to be."""
         least = self.thresholds.get(check.name, self.min_confidence)
-        found: list[Issue] = []  # what came before a crash stays
-        try:
-            found.extend(call())
-        except Exception as error:  # a check is a plug-in: its crash is reported with its name and the run goes on
-            said = error.message if isinstance(error, TqaError) else repr(error)
-            self.crashed(Crash(check.name, pair.document, pair.segment, said, traceback.format_exc()))
-        return [issue for issue in found if issue.confidence >= least] if found and least > 0 else found
+        if least > 0:
+            found[first:] = [issue for issue in found[first:] if issue.confidence >= least]
+
+    def _tell(self, error: Exception, check: Check, pair: Pair) -> None:
+        said = error.message if isinstance(error, TqaError) else repr(error)
+        self.crashed(Crash(check.name, pair.document, pair.segment, said, traceback.format_exc()))
 
 
 def one_each(found: Sequence[Issue]) -> list[Issue]:
@@ -143,7 +169,6 @@ def _says(issue: Issue) -> tuple[bool, int]:
     return bool(issue.suggestions), issue.severity.rank
 
 
-def in_order(found: Iterable[list[Issue]]) -> list[Issue]:
+def in_order(found: list[Issue]) -> list[Issue]:
     """Issues of several checks in order of place."""
-    issues = [issue for some in found if some for issue in some]
-    return sorted(issues, key=lambda i: (i.span, i.check)) if len(issues) > 1 else issues
+    return sorted(found, key=lambda i: (i.span, i.check)) if len(found) > 1 else found

@@ -24,7 +24,7 @@ class Text:
     def __init__(self, value: str, language: str) -> None:
         self.value = value
         self.language = language
-        self._known: dict[Callable[[Text], Any], Any] = {}
+        self._known: dict[Any, Any] = {}
         self._tokens: tuple[Token, ...] | None = None
         self._words: tuple[Token, ...] | None = None
         self._parts: tuple[Token, ...] | None = None
@@ -48,6 +48,20 @@ class Text:
             found = self._known[analysis]
         except KeyError:
             found = self._known[analysis] = analysis(self)
+        return found
+
+    def beside(self, source: Text | None, analysis: Callable[..., T], *given: Any) -> T:
+        """The result of `analysis(source, self, *given)`, for a translation beside its source, computed at most once.
+
+        Kept here, so that it is forgotten together with the translation. `analysis` is a function of a module; `given`
+        can be hashed, and that quickly.
+        """
+        key = (analysis, source, *given)
+        found: T
+        try:
+            found = self._known[key]
+        except KeyError:
+            found = self._known[key] = analysis(source, self, *given)
         return found
 
     @property

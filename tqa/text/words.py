@@ -71,23 +71,33 @@ def fold(word: str) -> str:
     return lower.replace(".", "") if lower[1:2] == "." and lower[0].isalpha() else lower
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(piece: str) -> tuple[str, str]:
-    """The folded form and the kind of a token."""
+_KNOWN: dict[str, tuple[str, str, str]] = {}
+"""Tokens seen before: one string for each, its folded form and its kind. Shared strings keep the memory of many texts
+small, and a plain dict is faster here than lru_cache, which touches four places of memory a hit."""
+
+MOST_KNOWN = 1 << 17
+"""Tokens kept: at so many the table starts anew."""
+
+
+def _known(piece: str) -> tuple[str, str, str]:
+    """The token itself, its folded form and its kind, put into the table."""
+    if len(_KNOWN) >= MOST_KNOWN:
+        _KNOWN.clear()
     kind = "word" if _LETTER.search(piece) else "number" if piece[0].isdecimal() else "mark"
-    return fold(piece), kind
+    found = _KNOWN[piece] = (piece, fold(piece), kind)
+    return found
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks of a text in order; spaces are in none."""
     found = []
     end = 0
-    find = text.find
+    find, known = text.find, _KNOWN.get
     for piece in _TOKEN.findall(text):
         start = find(piece, end)  # only spaces lie between two tokens
         end = start + len(piece)
-        lower, kind = _folded(piece)
-        found.append(_new(Token, (piece, lower, start, end, kind)))  # half the time of Token(...)
+        same, lower, kind = known(piece) or _known(piece)
+        found.append(_new(Token, (same, lower, start, end, kind)))  # half the time of Token(...)
     return tuple(found)
 
 
