@@ -9,7 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.text.likeness import cues, likeness, met
+from tqa.text.likeness import cues, likeness, met, words_met
 
 BOUND = -2.0
 """Nats: a likeness below it is that of a text of another sentence."""
@@ -82,7 +82,7 @@ class WrongSentence(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """At most one issue: the whole text."""
-        if pair.source is None:
+        if pair.source is None or words_met(pair.source, pair.target, SHARE):
             return
         found = met(pair.source, pair.target)
         if found.comparable < SHORTEST or found.all > SHARE * found.comparable:

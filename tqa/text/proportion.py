@@ -13,7 +13,9 @@ _MEAN, _VARIANCE, _VARIANCE_SHORT, _ADDED = 0.0125, 0.012, 0.86, 4
 
 def letters(text: str) -> int:
     """The characters of a text that are not white space."""
-    return len("".join(text.split()))
+    if text.isprintable():  # no white space but plain spaces: four times as fast
+        return len(text) - text.count(" ")
+    return sum(map(len, text.split()))
 
 
 def size(text: Text) -> int:

@@ -22,9 +22,7 @@ LONGEST_WORD = 10
 _CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk"})
 
 # «…года.Войска»: a lost space after a full stop. Site names («Лента.Ру», «Яндекс.Новости») are one word.
-_LOST_SPACE = re.compile(
-    r"[.!?…](?=[А-ЯЁ])(?!(?:Ру|РФ|Ком)\b)(?<=[а-яё]{2}[.!?…])(?<!Яндекс[.!?…])(?<!Рамблер[.!?…])"
-)
+_LOST_SPACE = re.compile(r"[.!?…](?=[А-ЯЁ])(?!(?:Ру|РФ|Ком)\b)(?<=[а-яё]{2}[.!?…])(?<!Яндекс[.!?…])(?<!Рамблер[.!?…])")
 
 # Abbreviations that never end a sentence and that razdel does not know.
 _RUSSIAN_OPEN = frozenset(
@@ -185,7 +183,7 @@ def _joined(window: str, bounds: list[int], abbreviations: frozenset[str]) -> li
         if len(before) <= LONGEST_LABEL and _LABEL.fullmatch(before):
             continue
         if before[-1] == "." and (abbreviations is _RUSSIAN_OPEN or window[bound].isdigit()):
-            word = before[:-1].rpartition(" ")[2].lstrip("(«\"")
+            word = before[:-1].rpartition(" ")[2].lstrip('(«"')
             if word.lower() in abbreviations:
                 continue
         kept.append(bound)

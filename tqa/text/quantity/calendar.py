@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -107,10 +107,26 @@ _ISOLATED = regex.compile(r"(?<![0-9.,/])([0-9]{1,2})[./]([0-9]{1,2})(?![0-9]|[.
 
 def named(text: Text) -> tuple[Named, ...]:
     """The months and weekdays of a Russian or English text, in order."""
-    table = _RUSSIAN if text.language == "ru" else _ENGLISH
+    table = _table(text)
+    return tuple([_named(text, token, table[token.lower]) for token in text.of(_places)])
+
+
+def said(text: Text) -> frozenset[tuple[Part, int]]:
+    """The months and weekdays that words of the text may say."""
+    table = _table(text)
+    return frozenset([table[token.lower][:2] for token in text.of(_places)])
+
+
+def _table(text: Text) -> dict[str, tuple[Part, int, bool]]:
+    return _RUSSIAN if text.language == "ru" else _ENGLISH
+
+
+def _places(text: Text) -> Sequence[Token]:
+    """The words that may say a month or weekday."""
+    table = _table(text)
     if text.vocabulary.isdisjoint(table) and "-" not in text.value and "‑" not in text.value:
         return ()
-    return tuple([_named(text, token, table[token.lower]) for token in text.parts if token.lower in table])
+    return [token for token in text.parts if token.lower in table]
 
 
 def _named(text: Text, token: Token, known: tuple[Part, int, bool]) -> Named:
@@ -137,8 +153,7 @@ def dates(text: Text) -> tuple[Dated, ...]:
     """The dates with a month or in figures, in order; of a year alone the reading of quantities takes care."""
     value, russian = text.value, text.language == "ru"
     found = [d for d in [_worded(value, n, russian) for n in text.of(named) if n.part == "month"] if d]
-    if _JOINED.search(value):
-        found += _in_figures(value, russian)
+    found += text.of(in_figures)
     return tuple(sorted(found, key=_START)) if len(found) > 1 else tuple(found)
 
 
@@ -149,7 +164,7 @@ def months(text: Text) -> tuple[Named, ...]:
     """The months in words and those of dates in figures, the latter where they can be read in one way only."""
     figures = [
         Named("month", next(iter(d.date.months)), d.month_place, d.end, sure=True)
-        for d in text.of(dates)
+        for d in text.of(in_figures)
         if d.month_place is not None and len(d.date.months) == 1
     ]
     return (*[n for n in text.of(named) if n.part == "month"], *figures)
@@ -179,8 +194,12 @@ def _worded(value: str, month: Named, russian: bool) -> Dated | None:
     return Dated(start, end, Date(day, frozenset({month.value}), year), frozenset(places))
 
 
-def _in_figures(value: str, russian: bool) -> Iterator[Dated]:
+def in_figures(text: Text) -> Sequence[Dated]:
     """Dates written 12.03.2018, 3/12/18 or 2018-03-12."""
+    return tuple(_in_figures(text.value, text.language == "ru")) if _JOINED.search(text.value) else ()
+
+
+def _in_figures(value: str, russian: bool) -> Iterator[Dated]:
     for match in _FIGURES.finditer(value):
         if match["year"]:
             day, months, year, place = (

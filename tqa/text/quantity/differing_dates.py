@@ -28,7 +28,7 @@ def compare(sides: Sides, wrong: Sequence[tuple[Number, Number]]) -> list[Differ
     """One difference for each date that is wrong; `wrong` are the figures of dates known to be."""
     slips = [_figure(sides, n, m) for n, m in wrong]
     ours, theirs = sides.ours.text, sides.theirs.text
-    if theirs.of(calendar.named) or calendar.months(theirs):
+    if not ours.of(calendar.said) <= theirs.of(calendar.said) or ours.of(calendar.in_figures):
         pairs = _left_over(calendar.weekdays(ours), calendar.weekdays(theirs))
         months = calendar.months(ours), calendar.months(theirs)
         if _left_over(*months):

@@ -111,9 +111,7 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
 def _of_number(text: Text, number: Number) -> Quantity | None:
     """The quantity of one number that is in no full date; None of a hint that counts nothing."""
     value, start, end = text.value, number.start, number.end
-    before = _may_be_before(value[value.rfind(" ", max(0, start - 18), max(0, start - 1)) + 1 : start])
-    space = value.find(" ", end + 1, end + 24)
-    after = _may_be_after(value[end : space if space >= 0 else end + 24], text.language == "ru")
+    before, after = _neighbours(value, number, text.language == "ru")
     found = None if number.kind == "hint" else _special(text, number, before, after)
     found = found or _counted(text, number, before, after)
     if found is None:
@@ -132,6 +130,21 @@ _DAY_AFTER = regex.compile(
     r"[ \u00a0]?(?:[ap]\.?[ \u00a0]?(?:m|\Z)|o['’]|час|утра|дня|вечера|ночи|мск)", regex.IGNORECASE
 )
 _JOINTS = "-‑ \u00a0\u202f\u2009"
+
+
+def _neighbours(value: str, number: Number, russian: bool) -> tuple[bool, bool]:
+    """Whether the word before a number and the one after it may belong to what it counts."""
+    start, end = number.start, number.end
+    space = value.find(" ", end + 1, end + 24)
+    return (
+        _may_be_before(value[value.rfind(" ", max(0, start - 18), max(0, start - 1)) + 1 : start]),
+        _may_be_after(value[end : space if space >= 0 else end + 24], russian),
+    )
+
+
+def may_count(text: Text, number: Number) -> bool:
+    """Whether a number may count a unit or belong to a code: most stand between words that are no part of either."""
+    return number.kind == "code" or any(_neighbours(text.value, number, text.language == "ru"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -74,8 +74,7 @@ class Side:
 def side(text: Text) -> Side:
     """What is compared of a text; keep it with `Text.of`."""
     found = text.of(numbers)
-    months = [d.month_place for d in text.of(calendar.dates) if d.month_place is not None]
-    if months:
+    if found and (months := [d.month_place for d in text.of(calendar.in_figures)]):
         found = tuple([n for n in found if n.start not in months or n.kind == "hint"])
     return Side(text, found)
 
