@@ -113,8 +113,11 @@ def named(text: Text) -> tuple[Named, ...]:
 
 def said(text: Text) -> frozenset[tuple[Part, int]]:
     """The months and weekdays that words of the text may say."""
+    places = text.of(_places)
+    if not places:
+        return frozenset()
     table = _table(text)
-    return frozenset([table[token.lower][:2] for token in text.of(_places)])
+    return frozenset([table[token.lower][:2] for token in places])
 
 
 def _table(text: Text) -> dict[str, tuple[Part, int, bool]]:

@@ -17,7 +17,6 @@ _DIGITS = regex.compile(r"[0-9]++")
 _GROUPING = regex.compile(r"[ \u00a0\u202f\u2009'’]")
 _YEAR_BEFORE = regex.compile(r"[0-9]{4}\s?[-–—/]\s?\Z")
 _RUN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")  # the standard library looks for a digit several times as fast
-_GOES_ON = re.compile(r"[ \u00a0\u202f\u2009'’-][0-9½¼¾]|[½¼¾]|, 0")
 _LONGER = regex.compile(
     r"[0-9]{1,3}[ \u00a0-][1-9]/[2-9](?![0-9/])|[0-9]{1,3} ?[½¼¾]|[0-9]{1,3}, 0[0-9]{2}(?![0-9,])"
     r"|[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3})++(?![0-9]|-[0-9]{2}-)(?:[.,][0-9]{1,2}(?![0-9]))?"
@@ -49,15 +48,16 @@ def figures(value: str, russian: bool) -> list[Number]:
     end = 0
     while run := _RUN.search(value, end):
         start, end = run.span()
-        if end - start <= 3 and _GOES_ON.match(value, end) and (longer := _LONGER.match(value, start)):
+        raw = run[0]
+        if end - start <= LONGEST and raw.isdigit() and not _may_go_on(value, start, end):
+            found.append(_number(start, raw, _is_tied(value, start)))
+            continue
+        if end - start <= 3 and (longer := _LONGER.match(value, start)):
             end = longer.end()
+            raw = value[start:end]
         if end - start > LONGEST:
             continue
-        raw = value[start:end]
-        tied = value[start - 1 : start] != " " and _TIED.search(value, max(0, start - 2), start) is not None
-        if raw.isdigit() and not _may_go_on(value, start, end):
-            found.append(_number(start, raw, tied))
-            continue
+        tied = _is_tied(value, start)
         separators = [c for c in raw if not c.isdigit()]
         points = [c for c in separators if c in ".,/"]
         if ":" in separators or (len(points) > 1 and not _is_grouped(raw)):
@@ -70,10 +70,10 @@ def figures(value: str, russian: bool) -> list[Number]:
 _MARKS = frozenset("'’‘-–—/")
 _PART = regex.compile(
     r"[\s-]{1,2}\Z|[\s-]{0,2}(?:(?:с|and)\Z|тыс|м(?:л|ил)|тр|thousand|grand|m[iln]|b[iln]|t[rn]|hundred)"
-    r"|[kmbеых]|['’]?s|-(?:е|х|ы|ми)|ми|nd|rd|th|\s?[ap]\.?\s?(?:m|\Z)|\s?o['’]",
+    r"|[ \u00a0\u202f\u2009'’-]?[0-9½¼¾]|[kmbеых]|['’]?s|-(?:е|х|ы|ми)|ми|nd|rd|th|\s?[ap]\.?\s?(?:m|\Z)|\s?o['’]",
     regex.IGNORECASE,
 )
-"""What the patterns of scale words, halves, decades, ordinals and hours begin with, up to the first space."""
+"""What the patterns of longer figures, scale words, decades, ordinals and hours begin with, up to the first space."""
 
 
 def _may_go_on(value: str, start: int, end: int) -> bool:
@@ -81,13 +81,19 @@ def _may_go_on(value: str, start: int, end: int) -> bool:
     if end - start == 2 and not _MARKS.isdisjoint(value[max(0, start - 2) : start]):
         return True
     space = value.find(" ", end + 1, end + 24)
-    return _may_be_part(value[end : space if space >= 0 else end + 24])
+    after = value[end : space if space >= 0 else end + 24]
+    return _may_be_part(after) or (after == "," and value.startswith(", 0", end))
 
 
 @lru_cache(maxsize=1 << 16)
 def _may_be_part(after: str) -> bool:
     """Whether a number may include what stands after it up to the next word."""
     return _PART.match(after) is not None
+
+
+def _is_tied(value: str, start: int) -> bool:
+    """Whether a figure belongs to letters before it."""
+    return value[start - 1 : start] != " " and _TIED.search(value, max(0, start - 2), start) is not None
 
 
 def _is_grouped(raw: str) -> bool:

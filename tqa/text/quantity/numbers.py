@@ -23,7 +23,7 @@ def numbers(text: Text) -> tuple[Number, ...]:
     found = [*in_figures, *others]
     if others:
         found.sort(key=_START)
-    return tuple(_joined(value, found))
+    return tuple(_joined(value, found) if len(found) > 1 else found)
 
 
 _START = attrgetter("start")
