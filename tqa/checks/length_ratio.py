@@ -9,7 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.text.proportion import deviation
+from tqa.text.proportion import length_deviation
 
 BOUND = 4.3
 """Standard deviations: beyond it lay none of 2,600 human translations of news."""
@@ -75,11 +75,11 @@ class LengthRatio(SegmentCheck):
         """At most one issue: the end of a text that is too short, the whole of one that is too long."""
         if pair.source is None:
             return
+        found = length_deviation(pair.source, pair.target)
+        if abs(found) <= BOUND:
+            return
         source, target = pair.source.value.strip(), pair.target.value.strip()
         if not (_CYRILLIC.search(source) and _LATIN.search(target)) or _CYRILLIC.search(target):
-            return
-        found = deviation(source, target)
-        if abs(found) <= BOUND:
             return
         end = len(pair.target.value.rstrip())
         span = Span(end, end) if found < 0 else Span(end - len(target), end)

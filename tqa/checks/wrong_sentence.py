@@ -9,7 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
-from tqa.text.likeness import cues, likeness
+from tqa.text.likeness import cues, likeness, met, words_met
 
 BOUND = -2.0
 """Nats: a likeness below it is that of a text of another sentence."""
@@ -82,14 +82,15 @@ class WrongSentence(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """At most one issue: the whole text."""
+        if pair.source is None or words_met(pair.source, pair.target, SHARE):
+            return
+        found = met(pair.source, pair.target)
+        if found.comparable < SHORTEST or found.all > SHARE * found.comparable:
+            return
         value = pair.target.value.strip()
-        if pair.source is None or not _LETTER.search(value) or _is_russian(value):
+        if not _LETTER.search(value) or _is_russian(value):
             return
-        found = cues(pair.source, pair.target)
-        comparable = found.met + found.missed
-        if comparable < SHORTEST or found.met > SHARE * comparable:
-            return
-        nats = likeness(found)
+        nats = likeness(cues(pair.source, pair.target))
         if nats >= BOUND:
             return
         start = pair.target.value.index(value)
@@ -98,7 +99,7 @@ class WrongSentence(SegmentCheck):
             Span(start, start + len(value)),
             "This does not look like a translation of the Russian.",
             evidence=(
-                f"{found.met:.0f} of {comparable:.0f} comparable words, names and figures are met in the English.",
+                f"{found.all} of {found.comparable} comparable words, names and figures are met in the English.",
             ),
             source_span=Span(0, len(pair.source.value)),
             confidence=0.9 if nats < 2 * BOUND else 0.7,

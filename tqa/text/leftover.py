@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tqa.model import Span
 from tqa.text.align import align
-from tqa.text.proportion import deviation
+from tqa.text.proportion import deviation, length_deviation
 from tqa.text.text import Text
 from tqa.text.words import tokens
 
@@ -20,14 +20,14 @@ LONGEST = 40
 
 def omitted(source: Text, target: Text) -> tuple[Span, ...]:
     """Sentences of the source that the translation has not, in the source."""
-    if deviation(source.value, target.value) > -FAR:
+    if length_deviation(source, target) > -FAR:
         return ()
     return _alone(source, target, 0)
 
 
 def added(source: Text, target: Text) -> tuple[Span, ...]:
     """Sentences of the translation that the source has not, in the target."""
-    if deviation(source.value, target.value) < FAR:
+    if length_deviation(source, target) < FAR:
         return ()
     return _alone(source, target, 1)
 

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
+from tqa.text.proportion import size
 from tqa.text.quantities import numbers
 from tqa.text.stems import english_key, russian_key
 from tqa.text.text import Text
@@ -67,50 +69,121 @@ class Cues:
         return self.figures_missed + self.words_missed + self.names_missed + self.sounds_missed + self.latin_missed
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The cues of one text; a word of the list is the set of its meanings."""
+class _Side(NamedTuple):
+    """The cues of one text."""
 
-    figures: tuple[frozenset[float], ...]
-    words: frozenset[frozenset[int]]
-    common: frozenset[frozenset[int]]
+    words: list[_Word]
+    """The different words, those apart that stand as names."""
     meanings: frozenset[int]
     names: frozenset[str]
     sounds: frozenset[str]
-    latin: frozenset[str]
-    question: bool
-    letters: int
+
+    def meant(self, common: bool) -> frozenset[frozenset[int]]:
+        """The words of the list, each as the set of its meanings: the common ones or the others."""
+        return frozenset([word.meanings for word in self.words if word.meanings and word.common is common])
+
+
+class Met(NamedTuple):
+    """How many things of a Russian text its translation has, and how many it could have had."""
+
+    figures: int
+    words: int
+    names: int
+    sounds: int
+    latin: int
+    comparable: int
+
+    @property
+    def all(self) -> int:
+        """Everything that both texts have."""
+        return self.figures + self.words + self.names + self.sounds + self.latin
+
+
+def words_met(source: Text, target: Text, share: float) -> bool:
+    """Whether words of the list alone are more than this share of what can be met, which is so of most translations.
+
+    Far quicker than `met`, which knows of sounds and names, too.
+    """
+    words, others = source.of(_meant)
+    meanings = target.of(_meanings)
+    most = len(words) + others + len(source.parts) - len(source.vocabulary) + len(source.of(numbers))
+    return len([word for word in words if not meanings.isdisjoint(word)]) > share * most
+
+
+def _meant(text: Text) -> tuple[frozenset[frozenset[int]], int]:
+    """The words of the list in a Russian text, common ones apart, and the number of other words that are compared."""
+    found = list(map(_russian_pieces, text.vocabulary))
+    return frozenset().union(*[f[0] for f in found]), sum([f[1] for f in found])
+
+
+def _meanings(text: Text) -> frozenset[int]:
+    """The meanings of the words of an English text."""
+    return frozenset().union(*map(_english_meanings, text.vocabulary))
+
+
+@lru_cache(maxsize=1 << 16)
+def _russian_pieces(word: str) -> tuple[frozenset[frozenset[int]], int]:
+    """The same of one word, cut at its hyphens."""
+    found = [(piece, _russian(piece)) for piece in word.split("-") if piece]
+    meant = frozenset([read.meanings for _, read in found if read.meanings and not read.common])
+    return meant, sum(not r.meanings and bool(r.sound or piece[0].isascii()) for piece, r in found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _english_meanings(word: str) -> frozenset[int]:
+    """The meanings of the pieces of a word cut at its hyphens."""
+    return frozenset().union(*[_english(piece).meanings for piece in word.split("-") if piece])
+
+
+def met(source: Text, target: Text) -> Met:
+    """What a Russian text and its English translation share, common words apart."""
+    ours, theirs = source.of(_side), target.of(_side)
+    meant, meanings = ours.meant(common=False), theirs.meanings
+    heard = theirs.names | theirs.sounds
+    figures = source.of(_figures)
+    known = frozenset().union(*target.of(_figures)) if figures else frozenset[float]()
+    figures_met = len([f for f in figures if not known.isdisjoint(f)])
+    latin = source.of(_latin)
+    latin_met = len(latin & target.of(_latin)) if latin else 0
+    comparable = len(meant) + len(ours.names) + len(ours.sounds)
+    comparable += figures_met + min(MOST, len(figures) - figures_met)
+    comparable += latin_met + min(MOST, len(latin) - latin_met)
+    return Met(
+        figures_met,
+        len([word for word in meant if not meanings.isdisjoint(word)]),
+        len(ours.names & heard),
+        len(ours.sounds & heard),
+        latin_met,
+        comparable,
+    )
 
 
 def cues(source: Text, target: Text) -> Cues:
     """The cues of a Russian text and its English translation."""
     ours, theirs = source.of(_side), target.of(_side)
-    known, other = {v for f in theirs.figures for v in f}, {v for f in ours.figures for v in f}
-    figures_met = sum(not known.isdisjoint(f) for f in ours.figures)
-    words_met = sum(not theirs.meanings.isdisjoint(word) for word in ours.words)
-    common_met = sum(not theirs.meanings.isdisjoint(word) for word in ours.common)
-    heard = theirs.names | theirs.sounds
-    names, sounds = ours.names & heard, ours.sounds & heard
-    latin = ours.latin & theirs.latin
-    ratio = math.log((theirs.letters + 4) / (ours.letters + 4))
+    shared = met(source, target)
+    common = ours.meant(common=True)
+    common_met = sum(not theirs.meanings.isdisjoint(word) for word in common)
+    letters = source.of(size), target.of(size)
+    other = {v for f in source.of(_figures) for v in f}
     return Cues(
-        figures_met=figures_met,
-        figures_missed=min(MOST, len(ours.figures) - figures_met),
-        figures_added=min(MOST, sum(other.isdisjoint(f) for f in theirs.figures)),
-        words_met=words_met,
-        words_missed=len(ours.words) - words_met,
-        words_added=sum(ours.meanings.isdisjoint(word) for word in theirs.words),
+        figures_met=shared.figures,
+        figures_missed=min(MOST, len(source.of(_figures)) - shared.figures),
+        figures_added=min(MOST, sum(other.isdisjoint(f) for f in target.of(_figures))),
+        words_met=shared.words,
+        words_missed=len(ours.meant(common=False)) - shared.words,
+        words_added=sum(ours.meanings.isdisjoint(word) for word in theirs.meant(common=False)),
         common_met=common_met,
-        common_missed=len(ours.common) - common_met,
-        names_met=len(names),
-        names_missed=len(ours.names) - len(names),
+        common_missed=len(common) - common_met,
+        names_met=shared.names,
+        names_missed=len(ours.names) - shared.names,
         names_added=len(theirs.names - ours.names - ours.sounds),
-        sounds_met=len(sounds),
-        sounds_missed=len(ours.sounds) - len(sounds),
-        latin_met=len(latin),
-        latin_missed=min(MOST, len(ours.latin) - len(latin)),
-        questions=float(ours.question != theirs.question),
-        length=min(3.0, abs(ratio) * math.sqrt(min(ours.letters, 120) / 10)),
+        sounds_met=shared.sounds,
+        sounds_missed=len(ours.sounds) - shared.sounds,
+        latin_met=shared.latin,
+        latin_missed=min(MOST, len(source.of(_latin)) - shared.latin),
+        questions=float(("?" in source.value) != ("?" in target.value)),
+        length=min(3.0, abs(math.log((letters[1] + 4) / (letters[0] + 4))) * math.sqrt(min(letters[0], 120) / 10)),
     )
 
 
@@ -143,56 +216,62 @@ def likeness(found: Cues) -> float:
     return sum(weight * float(getattr(found, name)) for name, weight in _WEIGHTS.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
+    """What a word counts for: meanings of the word list, how it sounds, and that if it is compared as no name."""
+
     meanings: frozenset[int]
     common: bool
     sound: str
+    heard: str
 
 
 def _side(text: Text) -> _Side:
     """The cues of one text, Russian or English by its language."""
-    russian = text.language == "ru"
-    words, common = set[frozenset[int]](), set[frozenset[int]]()
-    names, sounds, latin = set[str](), set[str](), set[str]()
-    starts = {span.start for span in text.sentences}
-    for part in text.parts:
-        if not part.is_word or not part.text:  # a letter that grows in small letters can leave a part empty
-            continue
-        if part.text[0].isascii():
-            latin.add(part.lower)
-            if russian:
-                continue
-        word = (_russian if russian else _english)(part.lower)
-        if word.meanings:
-            (common if word.common else words).add(word.meanings)
-            if not russian and word.sound:
-                sounds.add(word.sound)
-        elif word.sound and part.text[0].isupper() and part.start not in starts:
-            names.add(word.sound)
-        elif len(word.sound) >= SHORTEST_SOUND:
-            sounds.add(word.sound)
-    return _Side(
-        figures=tuple(n.values for n in text.of(numbers) if n.kind in ("figure", "code") and n.value > 2),
-        words=frozenset(words),
-        common=frozenset(common),
-        meanings=frozenset().union(*words, *common),
-        names=frozenset(names),
-        sounds=frozenset(sounds),
-        latin=frozenset(latin),
-        question="?" in text.value,
-        letters=sum(map(len, text.value.split())),
-    )
+    read = _russian if text.language == "ru" else _english
+    parts = text.parts
+    words = list(map(read, {p.lower for p in parts if p.text == p.lower and p.kind == "word"}))
+    names = []
+    capitals = [p for p in parts if p.text != p.lower and p.text]  # a letter can grow in small letters
+    starts = {span.start for span in text.sentences} if capitals else ()
+    for part in capitals:
+        word = read(part.lower)
+        if word.sound and not word.meanings and part.text[0].isupper() and part.start not in starts:
+            names.append(word.sound)
+        else:
+            words.append(word)
+    sounds = {word.heard for word in words}
+    sounds.discard("")
+    meanings = frozenset().union(*[word.meanings for word in words])
+    return _Side(words, meanings, frozenset(names), frozenset(sounds))
+
+
+def _figures(text: Text) -> tuple[frozenset[float], ...]:
+    """The readings of each figure above two."""
+    return tuple([n.values for n in text.of(numbers) if n.value > 2 and n.kind in ("figure", "code")])
+
+
+_LATIN = re.compile(r"[A-Za-z]|[0-9][-‑]|[-‑][0-9]")
+
+
+def _latin(text: Text) -> frozenset[str]:
+    """The words that begin with a Latin letter without marks, and pieces such as the "2.0" of "2.0-л"."""
+    if not _LATIN.search(text.value):
+        return frozenset()
+    return frozenset([p.lower for p in text.parts if p.kind == "word" and p.text[:1].isascii() and p.text])
 
 
 @lru_cache(maxsize=1 << 16)
 def _russian(word: str) -> _Word:
     """What a Russian word, small and with ё as е, counts for."""
+    if word[0].isascii():
+        return _Word(frozenset(), common=False, sound="", heard="")
     stems, _, common = _list()
     found = stems.get(f"={word}") or _longest(word, stems, _RUSSIAN_TAIL)
     stem = word if word.endswith(("ов", "ев")) else russian_key(word)
     letters = stem.replace("дж", "j").replace("кс", "ks").translate(_LETTERS)
-    return _Word(found, bool(found) and found <= common, _sound(letters))
+    sound = _sound(letters)
+    heard = sound if not found and len(sound) >= SHORTEST_SOUND else ""
+    return _Word(found, bool(found) and found <= common, sound, heard)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -202,7 +281,9 @@ def _english(word: str) -> _Word:
     found = _longest(word, stems, _ENGLISH_TAIL)
     plain = "".join(c for c in unicodedata.normalize("NFKD", english_key(word)) if not unicodedata.combining(c))
     letters = _SOUND.sub(lambda match: _SOUNDS[match[0]], plain)
-    return _Word(found, bool(found) and found <= common, _sound(letters))
+    sound = _sound(letters)
+    heard = sound if found or len(sound) >= SHORTEST_SOUND else ""
+    return _Word(found, bool(found) and found <= common, sound, heard)
 
 
 def _longest(word: str, stems: Mapping[str, frozenset[int]], tail: int) -> frozenset[int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tqa.text.quantity.compare import differences
 from tqa.text.quantity.model import Date, Difference, Fault, Quantity
-from tqa.text.quantity.numbers import Number, is_imperial, is_metric, numbers
+from tqa.text.quantity.number import Number
+from tqa.text.quantity.numbers import is_imperial, is_metric, numbers
 from tqa.text.quantity.reading import quantities
 
 __all__ = [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -18,8 +19,7 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 Part = Literal["month", "weekday"]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A month (1–12) or a weekday (1–7) written as a word. It is not `sure` where the word may be something else."""
 
     part: Part
@@ -29,8 +29,7 @@ class Named:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date found at text[start:end]; `places` are the starts of its figures: day, month, year where given."""
 
     start: int
@@ -102,14 +101,35 @@ _FIGURES = regex.compile(
     r"(?<![\p{L}0-9.,/:-])(?:(?<year>[12][0-9]{3})-(?<month>[01][0-9])-(?<day>[0-3][0-9])"
     r"|(?<one>[0-9]{1,2})(?<sign>[./-])(?<two>[0-9]{1,2})\g<sign>(?<end>(?:[12][0-9])?[0-9]{2}))(?![\p{L}0-9]|[.,/:-][0-9])"
 )
-_JOINED = regex.compile(r"[0-9][./-][0-9]")
+_JOINED = re.compile(r"[0-9][./-][0-9]")
 _ISOLATED = regex.compile(r"(?<![0-9.,/])([0-9]{1,2})[./]([0-9]{1,2})(?![0-9]|[.,/][0-9])")
 
 
 def named(text: Text) -> tuple[Named, ...]:
     """The months and weekdays of a Russian or English text, in order."""
-    table = _RUSSIAN if text.language == "ru" else _ENGLISH
-    return tuple(_named(text, token, table[token.lower]) for token in text.parts if token.lower in table)
+    table = _table(text)
+    return tuple([_named(text, token, table[token.lower]) for token in text.of(_places)])
+
+
+def said(text: Text) -> frozenset[tuple[Part, int]]:
+    """The months and weekdays that words of the text may say."""
+    places = text.of(_places)
+    if not places:
+        return frozenset()
+    table = _table(text)
+    return frozenset([table[token.lower][:2] for token in places])
+
+
+def _table(text: Text) -> dict[str, tuple[Part, int, bool]]:
+    return _RUSSIAN if text.language == "ru" else _ENGLISH
+
+
+def _places(text: Text) -> Sequence[Token]:
+    """The words that may say a month or weekday."""
+    table = _table(text)
+    if text.vocabulary.isdisjoint(table) and "-" not in text.value and "‑" not in text.value:
+        return ()
+    return [token for token in text.parts if token.lower in table]
 
 
 def _named(text: Text, token: Token, known: tuple[Part, int, bool]) -> Named:
@@ -118,7 +138,8 @@ def _named(text: Text, token: Token, known: tuple[Part, int, bool]) -> Named:
     if english:
         doubtful = not token.text[0].isupper() or _TITLE.match(text.value, token.end) is not None
     else:
-        doubtful = _EVE_BEFORE.search(text.value, max(0, token.start - 16), token.start) is not None
+        before_it = text.value[max(0, token.start - 16) : token.start]
+        doubtful = ("1" in before_it or "на" in before_it.lower()) and _EVE_BEFORE.search(before_it) is not None
     if doubtful:
         sure = False
     elif part == "month" and (not sure or (not english and token.text[0].isupper())):
@@ -133,34 +154,37 @@ def _named(text: Text, token: Token, known: tuple[Part, int, bool]) -> Named:
 
 def dates(text: Text) -> tuple[Dated, ...]:
     """The dates with a month or in figures, in order; of a year alone the reading of quantities takes care."""
-    found = [d for d in (_worded(text.value, n, text.language) for n in text.of(named) if n.part == "month") if d]
-    if _JOINED.search(text.value):
-        found += _in_figures(text.value, text.language)
-    return tuple(sorted(found, key=lambda d: d.start))
+    value, russian = text.value, text.language == "ru"
+    found = [d for d in [_worded(value, n, russian) for n in text.of(named) if n.part == "month"] if d]
+    found += text.of(in_figures)
+    return tuple(sorted(found, key=_START)) if len(found) > 1 else tuple(found)
+
+
+_START = attrgetter("start")
 
 
 def months(text: Text) -> tuple[Named, ...]:
     """The months in words and those of dates in figures, the latter where they can be read in one way only."""
-    figures = (
+    figures = [
         Named("month", next(iter(d.date.months)), d.month_place, d.end, sure=True)
-        for d in text.of(dates)
+        for d in text.of(in_figures)
         if d.month_place is not None and len(d.date.months) == 1
-    )
-    return (*(n for n in text.of(named) if n.part == "month"), *figures)
+    ]
+    return (*[n for n in text.of(named) if n.part == "month"], *figures)
 
 
 def weekdays(text: Text) -> tuple[Named, ...]:
     """The weekdays."""
-    return tuple(n for n in text.of(named) if n.part == "weekday")
+    return tuple([n for n in text.of(named) if n.part == "weekday"])
 
 
-def _worded(value: str, month: Named, language: str) -> Dated | None:
+def _worded(value: str, month: Named, russian: bool) -> Dated | None:
     """The date around the word of a month."""
     start, end, day, year, places = month.start, month.end, None, None, set()
     before = _DAY_BEFORE.search(value, max(0, start - 12), start)
     if before and int(before[1]) <= 31:
         start, day = before.start(), int(before[1])
-    elif language != "ru" and (after := _DAY_AFTER.match(value, end)) and 0 < int(after[1]) <= 31:
+    elif not russian and (after := _DAY_AFTER.match(value, end)) and 0 < int(after[1]) <= 31:
         end, day = after.end(), int(after[1])
         places.add(after.start(1))
     if before and day is not None:
@@ -173,8 +197,12 @@ def _worded(value: str, month: Named, language: str) -> Dated | None:
     return Dated(start, end, Date(day, frozenset({month.value}), year), frozenset(places))
 
 
-def _in_figures(value: str, language: str) -> Iterator[Dated]:
+def in_figures(text: Text) -> Sequence[Dated]:
     """Dates written 12.03.2018, 3/12/18 or 2018-03-12."""
+    return tuple(_in_figures(text.value, text.language == "ru")) if _JOINED.search(text.value) else ()
+
+
+def _in_figures(value: str, russian: bool) -> Iterator[Dated]:
     for match in _FIGURES.finditer(value):
         if match["year"]:
             day, months, year, place = (
@@ -187,7 +215,7 @@ def _in_figures(value: str, language: str) -> Iterator[Dated]:
         else:
             one, two, tail = int(match["one"]), int(match["two"]), match["end"]
             year = int(tail) if len(tail) == 4 else 2000 + int(tail)
-            swapped = match["sign"] == "/" and language != "ru" and one <= 12
+            swapped = match["sign"] == "/" and not russian and one <= 12
             day, months = (two, {one}) if swapped else (one, {two})
             place = match.start("one" if swapped else "two")
             if match["sign"] == "/" and max(one, two) <= 12:
@@ -215,7 +243,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "Х": 10}
 
 def centuries(text: Text) -> tuple[tuple[int, int, int], ...]:
     """The centuries numbered in figures: (number, start and end of the figure)."""
-    if not any(word in text.value for word in ("век", "в.", "столет", "century")):
+    value = text.value
+    if "century" not in value and "век" not in value and "в." not in value and "столет" not in value:
         return ()
     found = []
     for match in _CENTURY.finditer(text.value):

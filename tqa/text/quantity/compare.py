@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from tqa.model import Span
 from tqa.text.quantity import differing_dates, differing_numbers, differing_units
@@ -12,27 +12,30 @@ from tqa.text.quantity.sides import Sides, side
 from tqa.text.text import Text
 
 
-def differences(source: Text, target: Text, fault: Fault) -> list[Difference]:
+def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference]:
     """The differences of one kind between a Russian text and its translation, in order of place.
 
     All kinds are compared together, once a pair, and no place of the translation has two of them.
     """
-    return [d for d in target.of(_Against(source)) if d.fault == fault]
+    kept = target.of(_kept)
+    found = kept.get(source)
+    if found is None:
+        found = kept[source] = _compared(source, target)
+    return [d for d in found if d.fault == fault] if found else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Against:
-    """The comparison with one source text: the key under which a target text keeps its differences."""
+def _kept(_: Text) -> dict[Text, tuple[Difference, ...]]:
+    """The differences of a text from each source text that it was compared with."""
+    return {}
 
-    source: Text
 
-    def __call__(self, target: Text) -> tuple[Difference, ...]:
-        if not target.value or target.value.isspace():
-            return ()
-        sides = Sides(self.source.of(side), target.of(side))
-        numbers = differing_numbers.compare(sides)
-        found = [*differing_dates.compare(sides, numbers.dates), *numbers.differences, *differing_units.compare(sides)]
-        return tuple(sorted(_one_each(found), key=lambda d: d.span))
+def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
+    if not target.value or target.value.isspace():
+        return ()
+    sides = Sides(source.of(side), target.of(side))
+    numbers = differing_numbers.compare(sides)
+    found = [*differing_dates.compare(sides, numbers.dates), *numbers.differences, *differing_units.compare(sides)]
+    return tuple(sorted(_one_each(found), key=lambda d: d.span)) if found else ()
 
 
 def _one_each(found: list[Difference]) -> list[Difference]:

@@ -10,8 +10,8 @@ import regex
 from tqa.text.quantity import calendar
 from tqa.text.quantity.calendar import MONTHS, WEEKDAYS, Named
 from tqa.text.quantity.model import Date, Difference, Quantity
+from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import english, ordinal
-from tqa.text.quantity.numbers import Number
 from tqa.text.quantity.sides import Sides
 
 
@@ -28,18 +28,13 @@ def compare(sides: Sides, wrong: Sequence[tuple[Number, Number]]) -> list[Differ
     """One difference for each date that is wrong; `wrong` are the figures of dates known to be."""
     slips = [_figure(sides, n, m) for n, m in wrong]
     ours, theirs = sides.ours.text, sides.theirs.text
-    if theirs.of(calendar.named) or calendar.months(theirs):
-        pairs = [
-            *_left_over(calendar.weekdays(ours), calendar.weekdays(theirs)),
-            *_left_over(
-                calendar.months(ours),
-                calendar.months(theirs),
-                calendar.months_in_figures(ours),
-                calendar.months_in_figures(theirs),
-            ),
-        ]
+    if not ours.of(calendar.said) <= theirs.of(calendar.said) or ours.of(calendar.in_figures):
+        pairs = _left_over(calendar.weekdays(ours), calendar.weekdays(theirs))
+        months = calendar.months(ours), calendar.months(theirs)
+        if _left_over(*months):
+            pairs += _left_over(*months, calendar.months_in_figures(ours), calendar.months_in_figures(theirs))
         slips += [_word(sides, one, other) for one, other in pairs]
-    found = list(_together(sides, slips))
+    found = list(_together(sides, slips)) if slips else []
     return [*found, *_centuries(sides), *_halves_of_days(sides)]
 
 
@@ -53,13 +48,15 @@ def _left_over(
     theirs: Sequence[Named],
     here: frozenset[int] = frozenset(),
     there: frozenset[int] = frozenset(),
-) -> Iterator[tuple[Named, Named]]:
+) -> list[tuple[Named, Named]]:
     """Months or weekdays that only one text has, in pairs; `here` and `there` are those that figures may stand for."""
-    said = {n.value for n in ours} | here
     meant = {n.value for n in theirs} | there
     missing = [n for n in ours if n.sure and n.value not in meant]
+    if not missing:
+        return []
+    said = {n.value for n in ours} | here
     added = [n for n in theirs if n.sure and n.value not in said]
-    return zip(missing, added, strict=False)
+    return list(zip(missing, added, strict=False))
 
 
 def _word(sides: Sides, one: Named, other: Named) -> _Slip:
@@ -105,8 +102,7 @@ def _written(quantity: Quantity, like: str) -> str:
 
 def _centuries(sides: Sides) -> Iterator[Difference]:
     """Centuries that only one text has, in pairs."""
-    ours, theirs = calendar.centuries(sides.ours.text), calendar.centuries(sides.theirs.text)
-    if not ours or not theirs:
+    if not (theirs := calendar.centuries(sides.theirs.text)) or not (ours := calendar.centuries(sides.ours.text)):
         return
     said, meant = {c[0] for c in ours}, {c[0] for c in theirs}
     known = {v for n in sides.ours.numbers for v in n.values}

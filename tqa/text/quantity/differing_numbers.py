@@ -11,8 +11,9 @@ from tqa.model import Span
 from tqa.text.quantity import calendar
 from tqa.text.quantity import number_words as table
 from tqa.text.quantity.model import Difference, Fault, Quantity
+from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import english
-from tqa.text.quantity.numbers import Number, is_imperial, is_metric
+from tqa.text.quantity.numbers import is_imperial, is_metric
 from tqa.text.quantity.reading import may_be_year
 from tqa.text.quantity.sides import MOST, Side, Sides
 from tqa.text.quantity.units import is_same
@@ -42,8 +43,10 @@ def compare(sides: Sides) -> Wrong:
 
 def _left_over(here: Side, there: Side) -> list[Number]:
     """The numbers of one text that nothing in the other accounts for. Parts (07.09) may be months written as words."""
-    known = {value for n in there.numbers for value in (*n.values, *n.parts)}
-    left = [n for n in here.numbers if n.kind != "hint" and not n.values & known]
+    known = there.known
+    left = [n for n in here.numbers if n.kind != "hint" and known.isdisjoint(n.values)]
+    if not left:
+        return left
     if any(n.parts for n in left):
         known |= {float(n.value) for n in calendar.months(there.text)}
     return [n for n in left if not (n.parts and all(p in known for p in n.parts))]
@@ -91,7 +94,7 @@ def _pair(sides: Sides, missing: list[Number], added: list[Number], found: Wrong
         (
             _are_scaled,
             lambda n, m: found.differences.append(
-                _confused(sides, "magnitude", replace(n, value=_scaled(n, m) or n.value), m)
+                _confused(sides, "magnitude", n._replace(value=_scaled(n, m) or n.value), m)
             ),
         ),
     )
@@ -225,7 +228,7 @@ def _scale_words(sides: Sides, found: Wrong) -> list[Difference]:
 
 def _bare(side: Side) -> list[tuple[Number, float]]:
     """The scale words that no number stands before."""
-    return [(n, n.value) for n in side.numbers if n.kind == "hint" and n.value in _SCALES]
+    return [(n, n.value) for n in side.numbers if n.value >= 1000 and n.kind == "hint" and n.value in _SCALES]
 
 
 def _known_scales(side: Side) -> set[float]:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import regex
 
 from tqa.text.quantity.model import Difference, Fault, Quantity
+from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import plain
-from tqa.text.quantity.numbers import Number
-from tqa.text.quantity.reading import quantities
+from tqa.text.quantity.reading import may_count, quantities
 from tqa.text.quantity.sides import Sides
 from tqa.text.quantity.units import POINTS, UNITS, converted, fit, is_same
 from tqa.text.text import Text
 
 MEASURED = frozenset(("money", "measure", "percent", "percentage-points", "age"))
+COMPARED = MEASURED | {"code"}
 
 FAR = 1.3
 """A converted figure this many times off was not converted: rounding alone does not do that."""
@@ -30,12 +31,16 @@ _LETTERS = {
 
 def compare(sides: Sides) -> Iterator[Difference]:
     """The differences of unit, currency and letters, one for each quantity."""
-    if not sides.ours.quantities:
+    theirs = sides.theirs.text
+    if not any(may_count(theirs, number) for number in sides.theirs.numbers):
         return
-    for quantity in sides.theirs.quantities:
+    compared = [q for q in sides.theirs.quantities if q.kind in COMPARED]
+    if not compared or not sides.ours.quantities:
+        return
+    for quantity in compared:
         if quantity.kind in MEASURED:
             found = _unit(sides, quantity)
-        elif quantity.kind == "code" and quantity.unit not in "№§":
+        elif quantity.unit not in "№§":
             found = _letters(sides, quantity)
         else:
             continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tqa.model import Span
-from tqa.text.quantity.numbers import Number
+from tqa.text.quantity.number import Number
 
 Kind = Literal[
     "number",
@@ -27,8 +27,7 @@ Kind = Literal[
 """A range is one of bare numbers; a range of kilometres is a measure with an `upper` value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date or a part of one. `months` holds every reading: 3/12/2018 is in March or in December."""
 
     day: int | None = None
@@ -36,8 +35,7 @@ class Date:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """text[start:end] as a value with its unit.
 
     `numbers` are the numbers it is made of, in order: two for a range or a score, up to three for a date. `value` is

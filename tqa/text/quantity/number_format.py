@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tqa.text.quantity import number_words as table
-from tqa.text.quantity.numbers import Number
+from tqa.text.quantity.number import Number
 
 
 def english(number: Number, source: str, like: Number, like_text: str) -> str:

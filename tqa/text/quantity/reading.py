@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from tqa.text.quantity import calendar
 from tqa.text.quantity.model import Kind, Quantity, exact_value
-from tqa.text.quantity.numbers import Number, numbers
+from tqa.text.quantity.number import Number
+from tqa.text.quantity.numbers import numbers
 from tqa.text.quantity.units import CUBIC, ENGLISH, PER_HOUR, PER_SECOND, POINTS, RUSSIAN, SQUARE, UNITS
 from tqa.text.text import Text
 
@@ -87,6 +88,8 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
     Words that only may stand for a number ("both", «пара») are read where a unit follows them.
     """
     found = text.of(numbers)
+    if not found:
+        return ()
     dated = {place: d for d in text.of(calendar.dates) for place in d.places}
     result: list[Quantity] = []
     seen: set[int] = set()
@@ -95,37 +98,88 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
         if date is None:
             last = result[-1] if result else None
             if last is not None and last.kind == "time" and number.end <= last.end:
-                result[-1] = replace(last, numbers=(*last.numbers, number))
+                result[-1] = last._replace(numbers=(*last.numbers, number))
             elif quantity := _of_number(text, number):
                 result.append(quantity)
         elif date.start not in seen:
             seen.add(date.start)
             parts = tuple(n for n in found if n.start in date.places)
             result.append(Quantity(date.start, date.end, exact_value(number.value), "date", parts, date=date.date))
-    return tuple(_ranges(text.value, result))
+    return tuple(_ranges(text.value, result)) if len(result) > 1 else tuple(result)
 
 
 def _of_number(text: Text, number: Number) -> Quantity | None:
     """The quantity of one number that is in no full date; None of a hint that counts nothing."""
-    found = None if number.kind == "hint" else _special(text, number)
-    found = found or _counted(text, number)
+    value, start, end = text.value, number.start, number.end
+    before, after = _neighbours(value, number, text.language == "ru")
+    found = None if number.kind == "hint" else _special(text, number, before, after)
+    found = found or _counted(text, number, before, after)
     if found is None:
         return None
     kind, start, end, unit = found
-    exact = _ABOUT.search(text.value, max(0, start - 18), start) is None
-    return Quantity(start, end, exact_value(number.value), kind, (number,), unit, exact=exact)
+    alone = start == number.start and not before
+    exact = alone or _ABOUT.search(value, max(0, start - 18), start) is None
+    return Quantity(start, end, exact_value(number.value), kind, (number,), unit, None, exact)
+
+
+_BEFORE = regex.compile(
+    "|".join(p.pattern for p in (_LABEL, _SIGNS, _AGE_BEFORE, _ABOUT)) + r"|(?:возрасте|of)[ \u00a0]\Z",
+    regex.IGNORECASE,
+)
+_DAY_AFTER = regex.compile(
+    r"[ \u00a0]?(?:[ap]\.?[ \u00a0]?(?:m|\Z)|o['’]|час|утра|дня|вечера|ночи|мск)", regex.IGNORECASE
+)
+_JOINTS = "-‑ \u00a0\u202f\u2009"
+
+
+def _neighbours(value: str, number: Number, russian: bool) -> tuple[bool, bool]:
+    """Whether the word before a number and the one after it may belong to what it counts."""
+    start, end = number.start, number.end
+    space = value.find(" ", end + 1, end + 24)
+    return (
+        _may_be_before(value[value.rfind(" ", max(0, start - 18), max(0, start - 1)) + 1 : start]),
+        _may_be_after(value[end : space if space >= 0 else end + 24], russian),
+    )
+
+
+def may_count(text: Text, number: Number) -> bool:
+    """Whether a number may count a unit or belong to a code: most stand between words that are no part of either."""
+    return number.kind == "code" or any(_neighbours(text.value, number, text.language == "ru"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_before(word: str) -> bool:
+    """Whether the word before a number, with the space after it, may be a part of what the number counts."""
+    return _BEFORE.search(word) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_after(word: str, russian: bool) -> bool:
+    """Whether the word after a number, with what stands between, may begin a unit or an hour."""
+    if len(word) > 22 or not word.strip(_JOINTS) or _DAY_AFTER.match(word):
+        return bool(word)
+    found = _NEXT.match(word)
+    if found is None or found[1]:
+        return found is not None
+    head = found[2].lower().replace("ё", "е")
+    return (
+        "." in head
+        or head == "per"
+        or head in (RUSSIAN if russian else ENGLISH)
+        or any(adjective.fullmatch(head) for adjective in (_POINTS, _SQUARE, _CUBIC, _NATION))
+    )
 
 
 Found = tuple[Kind, int, int, str]
 """A kind, start, end and unit."""
 
 
-def _special(text: Text, number: Number) -> Found | None:
+def _special(text: Text, number: Number, before: bool, after: bool) -> Found | None:
     """A code, ordinal, time, score, decade or year."""
     value, start, end = text.value, number.start, number.end
     if number.kind == "code" and (letters := _LETTERS.search(value, max(0, start - 11), start)):
         return "code", letters.start(), end, letters[0].rstrip("-‑–")
-    if label := _LABEL.search(value, max(0, start - 12), start):
+    if before and (label := _LABEL.search(value, max(0, start - 12), start)):
         return "code", label.start(), end, "№" if label[1] else "§"
     if number.form == "hour":
         minutes = _MINUTES.match(value, end)
@@ -133,7 +187,7 @@ def _special(text: Text, number: Number) -> Found | None:
         if colon and (minutes is None or number.value > 24 or _SCORE.search(value, max(0, start - 24), start)):
             return "score", start, end, ""
         return "time", start, minutes.end() if minutes else end, ""
-    if number.kind == "figure" and number.value <= 24 and _HALF_DAY.match(value, end):
+    if after and number.kind == "figure" and number.value <= 24 and _HALF_DAY.match(value, end):
         return "time", start, end, ""
     if number.form == "decade" or is_year(text, number):
         return "date", start, end, ""
@@ -143,15 +197,15 @@ def _special(text: Text, number: Number) -> Found | None:
 _KINDS: dict[str, Kind] = {"money": "money", "points": "percentage-points", "share": "percent"}
 
 
-def _counted(text: Text, number: Number) -> Found | None:
+def _counted(text: Text, number: Number, before: bool, after: bool) -> Found | None:
     """A number with the unit before or after it, or alone."""
     value, start, end = text.value, number.start, number.end
-    if sign := _SIGNS.search(value, max(0, start - 5), start):
+    if before and (sign := _SIGNS.search(value, max(0, start - 5), start)):
         name = (RUSSIAN.get(sign[1]) or ENGLISH.get(sign[1])) if sign[1] else ENGLISH[sign[2].lower()]
         if name:
             return "money", sign.start(), end, name
-    aged = _AGE_BEFORE.search(value, max(0, start - 14), start) is not None
-    unit, unit_end = unit_after(value, end, text.language == "ru")
+    aged = before and _AGE_BEFORE.search(value, max(0, start - 14), start) is not None
+    unit, unit_end = unit_after(value, end, text.language == "ru") if after else ("", end)
     if unit == "year" and (aged or _AGE.match(value, end)):
         return "age", start, unit_end, unit
     if unit:
@@ -240,6 +294,8 @@ def _ranges(value: str, found: list[Quantity]) -> Iterator[Quantity]:
 
 def _joined(value: str, left: Quantity, right: Quantity) -> Quantity | None:
     """One quantity of two that stand side by side, or None."""
+    if right.start - left.end > 6:
+        return None
     gap = value[left.end : right.start]
     numbers_ = (*left.numbers, *right.numbers)
     exact = left.exact and right.exact
@@ -255,7 +311,7 @@ def _joined(value: str, left: Quantity, right: Quantity) -> Quantity | None:
         "age",
     ):
         return None
-    if len(gap) > 6 or not _RANGE.fullmatch(gap) or (right.kind == "number" and ("и" in gap or "and" in gap)):
+    if not _RANGE.fullmatch(gap) or (right.kind == "number" and ("и" in gap or "and" in gap)):
         return None
     kind: Kind = left.kind if left.kind == "money" else right.kind
     if kind == "number":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tqa.model import Span
 from tqa.text.quantity import calendar
 from tqa.text.quantity.model import Difference, Fault, Quantity
-from tqa.text.quantity.numbers import Number, numbers
+from tqa.text.quantity.number import Number
+from tqa.text.quantity.numbers import numbers
 from tqa.text.quantity.reading import quantities
 from tqa.text.text import Text
 
@@ -17,29 +18,51 @@ MOST = 40
 """Numbers of one value, and numbers left over, that are compared each with each: a longer list is a table."""
 
 
-@dataclass(frozen=True, slots=True)
 class Side:
-    """One text: its quantities, its numbers but for months in figures that English writes as words, and which quantity a number is in."""
+    """One text: its numbers but for months in figures that English writes as words, and which quantity a number is in."""
 
-    text: Text
-    quantities: tuple[Quantity, ...]
-    numbers: tuple[Number, ...]
-    owners: dict[int, Quantity] = field(hash=False)
-    by_value: dict[float, list[Number]] = field(hash=False)
-    """The numbers by each of their readings."""
+    __slots__ = ("_by_value", "_known", "_owners", "numbers", "text")
+
+    def __init__(self, text: Text, found: tuple[Number, ...]) -> None:
+        self.text = text
+        self.numbers = found
+        self._known: frozenset[float] | None = None
+        self._owners: dict[int, Quantity] | None = None
+        self._by_value: dict[float, list[Number]] | None = None
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities of the text."""
+        return self.text.of(quantities)
+
+    @property
+    def known(self) -> frozenset[float]:
+        """Every reading of the numbers, and what they may be taken apart into."""
+        if self._known is None:
+            found = [n.values for n in self.numbers]
+            self._known = frozenset().union(*found, *[n.parts for n in self.numbers if n.parts])
+        return self._known
 
     def owner(self, number: Number) -> Quantity | None:
         """The quantity a number is in; None of a word that only may stand for a number."""
-        return self.owners.get(number.start)
+        if self._owners is None:
+            self._owners = {n.start: q for q in self.quantities for n in q.numbers}
+        return self._owners.get(number.start)
 
     def kind(self, number: Number) -> str:
         """The kind of the quantity a number is in, or ""."""
-        owner = self.owners.get(number.start)
+        owner = self.owner(number)
         return owner.kind if owner else ""
 
     def same(self, number: Number) -> list[Number]:
         """The numbers of this text that a number of the other may stand for, at most MOST for each reading."""
-        return [n for value in number.values for n in self.by_value.get(value, ())[:MOST]]
+        if self._by_value is None:
+            self._by_value = {}
+            for n in self.numbers:
+                for value in n.values:
+                    self._by_value.setdefault(value, []).append(n)
+        found = self._by_value
+        return [n for value in number.values for n in found.get(value, ())[:MOST]]
 
     def at(self, place: int) -> Quantity | None:
         """The quantity that covers a place."""
@@ -50,18 +73,13 @@ class Side:
 
 def side(text: Text) -> Side:
     """What is compared of a text; keep it with `Text.of`."""
-    found = text.of(quantities)
-    months = {d.month_place for d in text.of(calendar.dates)}
-    kept = tuple(n for n in text.of(numbers) if n.start not in months or n.kind == "hint")
-    by_value: dict[float, list[Number]] = {}
-    for number in kept:
-        for value in number.values:
-            by_value.setdefault(value, []).append(number)
-    return Side(text, found, kept, {n.start: q for q in found for n in q.numbers}, by_value)
+    found = text.of(numbers)
+    if found and (months := [d.month_place for d in text.of(calendar.in_figures)]):
+        found = tuple([n for n in found if n.start not in months or n.kind == "hint"])
+    return Side(text, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Both texts."""
 
     ours: Side

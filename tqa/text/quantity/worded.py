@@ -1,0 +1,191 @@
+"""Reads the numbers that are written as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
+
+from tqa.text.quantity import number_words as table
+from tqa.text.quantity.number import Form, Kind, Number
+from tqa.text.text import Text
+
+_WORD = regex.compile(r"[^\W\d_]++")
+_AND_HALF = regex.compile(r"\s(?:с половиной|and a half)(?!\p{L})", regex.IGNORECASE)
+_ROMAN = regex.compile(r"(?<![\p{L}\d.])(?=[IVXХ])(X{0,3}|Х{0,3})(IX|IV|V?I{0,3}|IХ)(?![\p{L}\d])")
+_UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "IХ": 9}
+_NUMERAL = frozenset("ivxх")
+
+MOST_SILENT = 1 << 16
+"""Words of one language that are remembered to count for nothing."""
+
+
+class _Speaking:
+    """The words of a language that may count for something; those that do not, nearly all, are remembered."""
+
+    def __init__(self, russian: bool) -> None:
+        look_up = _russian if russian else _english
+
+        @lru_cache(maxsize=1 << 14)
+        def speaks(word: str) -> bool:
+            return any(look_up(p) is not None or _NUMERAL.issuperset(p) for p in _WORD.findall(word))
+
+        self._speaks = speaks
+        self._silent: set[str] = set()
+
+    def among(self, vocabulary: frozenset[str]) -> frozenset[str]:
+        """The words of a vocabulary that may count for something."""
+        left = vocabulary - self._silent
+        if not left:
+            return left
+        found = frozenset([word for word in left if self._speaks(word)])
+        if len(found) < len(left):
+            if len(self._silent) > MOST_SILENT:
+                self._silent = set()
+            self._silent |= left - found
+        return found
+
+
+def in_words(text: Text) -> list[Number]:
+    """The number words of a text and then its Roman numerals."""
+    value, russian = text.value, text.language == "ru"
+    found = (_RUSSIAN if russian else _ENGLISH).among(text.vocabulary)
+    spoken = [(token.start, token.end) for token in text.words if token.lower in found] if found else []
+    initials = "I." in value or "V." in value or "X." in value or "Х." in value
+    if not spoken and not initials:
+        return []
+    # the vocabulary has "I.A." without its dots
+    return [*_words(value, russian, spoken), *_roman(value, [(0, len(value))] if initials else spoken)]
+
+
+def _roman(value: str, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
+    """Roman numerals up to XXXIX, for centuries, kings and wars: hints, since "I" is also a word."""
+    for start, end in places:
+        for match in _ROMAN.finditer(value, start, end):
+            tens, units = match.groups()
+            number = float(10 * len(tens) + _UNITS[units])
+            yield Number(*match.span(), number, frozenset({number}), "hint")
+
+
+def _words(value: str, russian: bool, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
+    """Number words, those of one number joined ("twenty-five thousand"), and hints."""
+    run: list[Number] = []
+    look_up = _russian if russian else _english
+    lower = value.lower().replace("ё", "е")
+    if len(lower) != len(value):  # small letters of another length: İ
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in value).replace("ё", "е")
+    for match in [m for place in places for m in _WORD.finditer(lower, *place)]:
+        known = look_up(match[0])
+        if known is None:
+            continue
+        number = Number(*match.span(), known.value, known.values, known.kind, known.scale, known.form)
+        if run and (half := _AND_HALF.match(value, run[-1].end)) and half.end() == match.end():
+            continue  # "two and a half": read with the two
+        if run and not _continues(value, run[-1], number):
+            yield _composed(value, run)
+            run = []
+        if number.kind == "hint" and number.scale == 1 and not run and number.value != 1.5:
+            yield number
+        else:
+            run.append(number)
+    if run:
+        yield _composed(value, run)
+
+
+@lru_cache(maxsize=1 << 16)
+def _english(word: str) -> Number | None:
+    """What an English word counts for; its place is still to be set."""
+    if word in table.CARDINALS_EN:
+        number = table.CARDINALS_EN[word]
+        return _word((number,), "hint" if number < 2 else "word")
+    if word in table.SCALES_EN:
+        return _word((table.SCALES_EN[word],), "hint", scale=table.SCALES_EN[word])
+    if word in table.ORDINALS_EN:
+        number = table.ORDINALS_EN[word]
+        return _word((number, 1 / number) if number > 2 else (number,), "hint" if number < 3 else "word", "ordinal")
+    return _word(table.HINTS_EN[word], "hint") if word in table.HINTS_EN else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _russian(word: str) -> Number | None:
+    """What a Russian word, ё as е, counts for; its place is still to be set."""
+    hints, scale = table.HINTS_RU.get(word, ()), _scale_ru(word)
+    if word in table.CARDINALS_RU:
+        number = table.CARDINALS_RU[word]
+        sure = number >= 2 and word not in table.HOMOGRAPHS_RU
+        return _word((number, *hints), "word" if sure else "hint", scale=scale)
+    if hints:
+        return _word(hints, "hint", scale=scale)
+    if word in table.ORDINALS_RU:
+        number = table.ORDINALS_RU[word]
+        return _word((number,), "hint" if number < 3 or word in table.HOMOGRAPHS_RU else "word", "ordinal")
+    if scale > 1:
+        return _word((scale,), "hint", scale=scale)
+    prefixes = [p for p in table.PREFIXES_RU if word.startswith(p[0])] if len(word) > 6 else []
+    if not prefixes:
+        return None
+    prefix, number = max(prefixes, key=lambda p: len(p[0]))
+    counted = number > 1 and word[len(prefix) :].startswith(table.COUNTED_RU)
+    return _word((number,), "word" if counted else "hint")
+
+
+def _word(values: Sequence[float], kind: Kind, form: Form = "cardinal", scale: float = 1.0) -> Number:
+    return Number(0, 0, values[0], frozenset(round(v, 6) for v in values), kind, scale, form)
+
+
+def _scale_ru(word: str) -> float:
+    """The scale of «тысячами», «млн» and the like, else 1."""
+    for stem, scale in table.SCALES_RU.items():
+        if word.startswith(stem) and word[len(stem) :] in table.SCALE_ENDINGS_RU:
+            return scale
+    return 1.0
+
+
+_BETWEEN = regex.compile(r"(?:[\s\u00a0]|[-‑]|\s(?:and|с половиной|and a half)\s)", regex.IGNORECASE)
+
+
+def _continues(value: str, left: Number, right: Number) -> bool:
+    """Whether two number words make one number: "twenty" and "five", "five" and "thousand", "hundred" and "five"."""
+    gap = value[left.end : right.start]
+    if len(gap) > 14 or not _BETWEEN.fullmatch(gap) or left.form == "ordinal":
+        return False
+    if right.scale > 1:
+        return left.scale == 1 or right.scale > left.scale
+    if " and " in gap and left.scale == 1:
+        return False
+    if right.kind == "hint" and right.form != "ordinal" and right.value != 1:
+        return False
+    if left.scale > 1:
+        return right.value < left.scale
+    return (
+        left.value >= 20
+        and right.value > 0
+        and right.value < (10 if left.value < 100 else 100)
+        and left.value % 10 == 0
+    )
+
+
+def _composed(value: str, run: Sequence[Number]) -> Number:
+    """One number of the words of a run."""
+    total, current = 0.0, 0.0
+    values: frozenset[float] = run[0].values
+    for number in run:
+        if number.scale == 100 and current < 100:
+            current = max(current, 1.0) * 100
+        elif number.scale > 1:
+            total, current = total + max(current, 1.0) * number.scale, 0.0
+        else:
+            current += number.value
+        if _AND_HALF.match(value, number.end):
+            total, current = total + (number.scale > 100) * number.scale / 2, current + (number.scale == 1) / 2
+    result = round(total + current, 4)
+    last = run[-1]
+    if len(run) > 1 or result != run[0].value:
+        values = frozenset({result})
+    kind: Kind = "word" if len(run) > 1 or run[0].kind == "word" else "hint"
+    scale = last.scale if len(run) > 1 and last.scale > 100 else 1.0
+    return Number(run[0].start, last.end, result, values, kind, scale, last.form)
+
+
+_RUSSIAN, _ENGLISH = _Speaking(russian=True), _Speaking(russian=False)
