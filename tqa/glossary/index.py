@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, product
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -43,9 +43,8 @@ REGEX_TIMEOUT = 0.05
 """Seconds a user's pattern may take on one text; it is skipped on that text when it takes longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A form found at `span`."""
+class Hit(NamedTuple):
+    """A form found at `span`. A tuple, because some are made for every text."""
 
     form: Form
     span: Span
@@ -64,7 +63,7 @@ class TermIndex:
         self._regexes: list[tuple[regex.Pattern[str], Form]] = []
         self._codes: dict[str, bytes] = {}
         self._seen: dict[str, dict[str, bytes]] = {"ru": {}, "en": {}}
-        self._fitting: dict[tuple[int, int, str], bool] = {}
+        self._fitting: dict[tuple[int, int, str], Form | Literal[False]] = {}
         patterns: list[bytes] = []
         sequences = _Sequences(self._code)
         for number, entry in enumerate(entries):
@@ -149,37 +148,35 @@ class TermIndex:
     def _search(self, text: Text, parts: Sequence[Token], found: dict[tuple[int, int, int], Hit]) -> None:
         """Add the hits among some parts of a text, by form and place, since a form has many keys."""
         assert self._automaton is not None
-        russian = text.language == "ru"
+        russian, value = text.language == "ru", text.value
         seen = self._seen["ru" if russian else "en"]
         codes = b"".join([seen.get(p.lower) or self._look_up(p, seen, russian) for p in parts])
         for start, end, pattern in self._automaton.find_overlapping(codes):
-            owner, first, last = self._owners[pattern], start // 3, end // 3
-            these = parts[first:last]
-            place = owner, these[0].start, these[-1].end
+            first, last = start // 3, end // 3
+            owner, begin, final = self._owners[pattern], parts[first].start, parts[last - 1]
+            place = owner, begin, final.end
             if place in found:
                 continue
-            covered = text.value[place[1] : place[2]]
-            fitting = self._fitting.get((owner, len(these), covered))
-            if fitting is None:
-                fitting = self._try(owner, these, text.value)
-            if not fitting:
+            key = owner, last - first, value[begin : final.end]
+            form = self._fitting.get(key)
+            if form is None:
+                form = self._fitting[key] = self._tried(owner, parts[first:last], value)
+            if not form or (form.role == "source" and not _stands(form, parts, first, last, value)):
                 continue
-            form = self._form(owner)
-            if form.role == "source" and not _stands(form, parts, first, last, text.value):
-                continue
-            final = form.end(parts[last : last + GAP + len(form.rest)]) if form.rest else these[-1]
-            if final is not None:
-                possessive = 2 if final.lower.endswith("'s") else 0
-                found[place] = Hit(form, Span(these[0].start, final.end - possessive))
+            finish: Token | None = final
+            if form.rest:
+                finish = form.end(parts[last : last + GAP + len(form.rest)])
+            if finish is not None:
+                possessive = 2 if finish.lower.endswith("'s") else 0
+                found[place] = Hit(form, Span(begin, finish.end - possessive))
 
-    def _try(self, owner: int, parts: Sequence[Token], text: str) -> bool:
-        """Whether parts are a form, kept for the texts to come: what they cover says it all."""
+    def _tried(self, owner: int, parts: Sequence[Token], text: str) -> Form | Literal[False]:
+        """The form, if some parts are this form: what they cover says it all, so that it is kept for texts to come."""
         if len(self._fitting) >= MOST_SEEN:
             self._fitting.clear()
         form = self._form(owner)
         fits = form.fits(parts) and (len(parts) == 1 or _together(text, parts, form))
-        self._fitting[owner, len(parts), text[parts[0].start : parts[-1].end]] = fits
-        return fits
+        return form if fits else False
 
     def _look_up(self, part: Token, seen: dict[str, bytes], russian: bool) -> bytes:
         """The code of a word, kept for the texts to come."""
