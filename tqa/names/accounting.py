@@ -95,11 +95,11 @@ def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iter
 
     `covered`: places of the source that the term base accounts for; `explained`: places of the target likewise.
     """
-    if not target.words or target.of(has_russian):
+    russian, english = source.of(russian_name_words), name_words(target)
+    if not (russian or english) or not target.words or target.of(has_russian):
         return NOTHING  # what is not translated at all is another fault
-    heard, known = target.of(capital_keys), source.of(sounds)
-    doubtful = [t for t in source.of(russian_name_words) if keys(t.text).isdisjoint(heard)]
-    unheard = [t for t in name_words(target) if name_key(plain_word(t.text)) not in known]
+    doubtful = [t for t in russian if keys(t.text).isdisjoint(target.of(capital_keys))]
+    unheard = [t for t in english if name_key(plain_word(t.text)) not in source.of(sounds)]
     if not doubtful and not unheard:
         return NOTHING
     if max(len({t.text for t in doubtful}), len({t.text for t in unheard})) > MOST:
