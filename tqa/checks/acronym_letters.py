@@ -10,6 +10,7 @@ from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.names.letters import is_letterwise
 from tqa.names.mentions import capitals
+from tqa.text import Text, Token
 from tqa.text.english import acronyms
 
 
@@ -78,19 +79,19 @@ class AcronymLetters(SegmentCheck):
         """One issue for each acronym in Latin letters."""
         if pair.source is None:
             return
-        known = acronyms()
-        russian = [p for p in capitals(pair.source) if p.text in known]
+        russian = _listed(pair.source)
         if not russian:
             return
         words = [p for p in pair.target.parts if _is_acronym(p.text)]
         if not words:
             return
         taken = {p.text for p in pair.source.parts if p.is_word and p.text.isascii()}
+        known = acronyms()
         accepted: tuple[Span, ...] | None = None
         for word in words:
             if word.text in taken:
                 continue
-            for acronym in russian:
+            for acronym in russian.values():
                 if is_letterwise(acronym.text, word.lower) and word.text not in known[acronym.text]:
                     forms = known[acronym.text]
                     if _stands(pair.target.value, forms):
@@ -108,6 +109,16 @@ class AcronymLetters(SegmentCheck):
                         source_span=Span(acronym.start, acronym.end),
                     )
                     break
+
+
+def _listed(text: Text) -> dict[str, Token]:
+    """The acronyms of the list that a Russian text has, each where it stands first."""
+    known = acronyms()
+    found: dict[str, Token] = {}
+    for part in capitals(text):
+        if part.text in known:
+            found.setdefault(part.text, part)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

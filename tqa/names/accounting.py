@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -11,11 +11,10 @@ import regex
 from rapidfuzz.distance import Indel
 
 from tqa.model import Span
-from tqa.names.likely import Certainty, certainties, certainty, english_forms, is_place, is_short_for
+from tqa.names.likely import Certainty, certainty, english_forms, is_place, is_short_for
 from tqa.names.matching import (
     CANDIDATE,
     MARGIN,
-    SHORTEST,
     explains,
     is_english_capital,
     is_english_name,
@@ -24,17 +23,34 @@ from tqa.names.matching import (
     name_words,
     rendering,
 )  # fmt: skip
-from tqa.names.mentions import bare, capitals, likeness, russian_keys, sentence_starts
+from tqa.names.mentions import bare, likeness
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, name_key, plain
+from tqa.names.sounding import (
+    capital_keys,
+    has_russian,
+    keys,
+    opens,
+    plain_capitals,
+    plain_forms,
+    plain_word,
+    plain_words,
+    russian_capitals,
+    russian_name_words,
+    sounds,
+)
 from tqa.names.tables import lexicon
 from tqa.text import Text
-from tqa.text.english import is_listed, is_word
+from tqa.text.english import is_listed
 from tqa.text.words import Script, Token, script
 
 BORNE = 4.0
 """Natural log of the bearers in 100,000 from which an ordinary word counts as a first name."""
 NEAR = 0.4
 """How far apart, as a share of the text, a name and what stands in its place may be."""
+MOST = 64
+"""Different names of a text without an obvious counterpart beyond which it is no translation, whatever becomes of each."""
+MANY = 1024
+"""The same for names lost in the source times names unexplained in the target."""
 
 _HIS = frozenset("he him his she her hers they them their theirs himself herself".split())
 _HIS_RUSSIAN = frozenset(
@@ -42,11 +58,8 @@ _HIS_RUSSIAN = frozenset(
     "своему своим своими свою себя себе собой".split()
 )
 _THERE, _THERE_RUSSIAN = frozenset({"there", "here"}), frozenset({"там", "тут", "здесь", "сюда", "туда", "оттуда"})
-_OPENING = regex.compile(r"(?:[«„“\":!?…–—]|\s-|(?<!\p{Lu})\.)\s*$")
-"""What begins a sentence or a quotation; the full stop after an initial does not."""
 _IS = frozenset("is are was were has have had been be will would could may seems".split())
 """What follows a "there" that stands for no place."""
-_CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _QUOTED = regex.compile(r"[«„“\"][^«»„“”\"\n]{2,60}[»”\"]")
 
 
@@ -77,17 +90,25 @@ class Balance:
 NOTHING = Balance((), (), ())
 
 
-def balance(source: Text, target: Text, covered: Collection[Span], explained: Collection[Span]) -> Balance:
+def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iterable[Span]) -> Balance:
     """The names of both sides set against each other.
 
     `covered`: places of the source that the term base accounts for; `explained`: places of the target likewise.
     """
-    if not target.words or target.of(_has_russian):
+    russian, english = source.of(russian_name_words), name_words(target)
+    if not (russian or english) or not target.words or target.of(has_russian):
         return NOTHING  # what is not translated at all is another fault
+    doubtful = [t for t in russian if keys(t.text).isdisjoint(target.of(capital_keys))]
+    unheard = [t for t in english if name_key(plain_word(t.text)) not in source.of(sounds)]
+    if not doubtful and not unheard:
+        return NOTHING
+    if max(len({t.text for t in doubtful}), len({t.text for t in unheard})) > MOST:
+        return NOTHING
     sides = _Sides(source, target, covered, explained)
-    lost = sides.lost()
-    strange = sides.strange()
+    lost, strange = sides.lost(doubtful), sides.strange(unheard)
     if not lost and not strange:
+        return NOTHING
+    if len(lost) * len(strange) > MANY:
         return NOTHING
     exchanged = _exchanged(lost, strange, source, target)
     gone = {name for name, _, _ in (e[0] for e in exchanged)}
@@ -99,13 +120,6 @@ def balance(source: Text, target: Text, covered: Collection[Span], explained: Co
         tuple(n for n in foreign if not sides.explains(n)),
         tuple((russian[0], english[0]) for russian, english in exchanged),
     )
-
-
-def _has_russian(text: Text) -> bool:
-    """Whether a text has words in Cyrillic letters only."""
-    if text.value.isascii() or not _CYRILLIC.search(text.value):
-        return False
-    return any(script(word) is Script.CYRILLIC for word in text.vocabulary)
 
 
 _Lost = tuple[Name, bool, bool]
@@ -141,15 +155,17 @@ def _is_other_form(russian: Name, english: Name) -> bool:
 class _Sides:
     """Both texts of a pair, with the words that may be names and what accounts for them.
 
-    Nearly every name is at once seen to be rendered, and every English name to be explained: what takes longer is
-    asked and prepared only for the others.
+    What most pairs have no need of is prepared when it is first asked for; what depends on the word alone is
+    remembered for its next mention.
     """
 
-    def __init__(self, source: Text, target: Text, covered: Collection[Span], explained: Collection[Span]) -> None:
+    def __init__(self, source: Text, target: Text, covered: Iterable[Span], explained: Iterable[Span]) -> None:
         self.source, self.target = source, target
-        self._covered, self._explained = covered, explained
+        self._covered, self._explained = _marked(source, covered), _marked(target, explained)
         self._bests: dict[str, float] = {}
         self._renderings: dict[str, float] = {}
+        self._rendered: dict[str, bool] = {}
+        self._known: dict[str, bool] = {}
 
     @cached_property
     def _russian(self) -> Sequence[Token]:
@@ -163,15 +179,15 @@ class _Sides:
         words = [t.text for t in self.source.parts if t.kind == "word"]
         return frozenset([plain(word) for word in words if script(word) is not Script.CYRILLIC])
 
-    def lost(self) -> list[_Lost]:
+    def lost(self, doubtful: Iterable[Token]) -> list[_Lost]:
         """Runs of Russian name words that no word renders: whether they surely are names, and whether the whole run
-        is lost (the first name may have been left out)."""
-        words = [t for t in capitals(self.source) if self._is_russian_name(t)]
-        lost = {t for t in words if self._is_lost(t)}
+        is lost (the first name may have been left out). `doubtful`: the name words that may be lost."""
+        lost = {t for t in doubtful if self._is_lost(t)}
         if not lost:
             return []
+        words = set(self.source.of(russian_name_words))
         found: list[_Lost] = []
-        for run in name_runs(self.source, set(words).__contains__):
+        for run in name_runs(self.source, words.__contains__):
             gone = [t for t in run if t in lost]
             if not gone:
                 continue
@@ -181,9 +197,10 @@ class _Sides:
             found.append((Name(tuple(gone), sure), sure, whole))
         return found
 
-    def strange(self) -> list[_Strange]:
-        """Runs of English name words that nothing in the source explains, and whether the whole run is unexplained."""
-        strange = {t for t in name_words(self.target) if not self._is_explained(t)}
+    def strange(self, unheard: Iterable[Token]) -> list[_Strange]:
+        """Runs of English name words that nothing in the source explains, and whether the whole run is unexplained.
+        `unheard`: the name words that may be so."""
+        strange = {t for t in unheard if not self._is_explained(t)}
         if not strange:
             return []
         found: list[_Strange] = []
@@ -198,32 +215,24 @@ class _Sides:
         return found
 
     def _certainty(self, token: Token) -> Certainty:
-        return certainty(token.text, self._opens(token))
-
-    def _opens(self, token: Token) -> bool:
-        """Whether a word begins a sentence or a quotation."""
-        before = self.source.value[max(0, token.start - 3) : token.start]
-        return token.start in sentence_starts(self.source) or bool(_OPENING.search(before))
-
-    def _is_russian_name(self, token: Token) -> bool:
-        inside, opening = _may_be_name(token.text)
-        if not (opening if inside != opening and self._opens(token) else inside):
-            return False
-        # Северо-Восток
-        return not (token.lower.endswith("о") and self.source.value[token.end : token.end + 1] in ("-", "‑"))
+        return certainty(token.text, opens(self.source, token))
 
     def _is_lost(self, token: Token) -> bool:
-        if self._covered and any(token.span.overlaps(span) for span in self._covered):
+        if 1 in self._covered[token.start : token.end]:
             return False
-        if not _keys(token.text).isdisjoint(self.target.of(_capital_keys)):
-            return False
-        forms = _plain_forms(token.text)
-        if not forms.isdisjoint(self.target.vocabulary) or not forms.isdisjoint(self.target.of(_plain_words)):
-            return False  # a small letter where a capital should be is another fault
-        return not any(
+        if token.text not in self._rendered:
+            self._rendered[token.text] = self._is_rendered(token.text)
+        return not self._rendered[token.text]
+
+    def _is_rendered(self, russian: str) -> bool:
+        """Whether a word of the translation renders a Russian one."""
+        forms = plain_forms(russian)
+        if not forms.isdisjoint(self.target.vocabulary) or not forms.isdisjoint(self.target.of(plain_words)):
+            return True  # a small letter where a capital should be is another fault
+        return any(
             found >= min(CANDIDATE, self._best(word) - MARGIN)
-            for word in self.target.of(_plain_capitals)
-            if (found := rendering(token.text, word))
+            for word in self.target.of(plain_capitals)
+            if (found := rendering(russian, word))
         )
 
     def _best(self, english: str) -> float:
@@ -235,14 +244,20 @@ class _Sides:
         return self._bests[english]
 
     def _is_explained(self, token: Token) -> bool:
-        word = _plain(token.text)
-        if name_key(word) in self.source.of(_sounds):
-            return True
         if self.target.value[max(0, token.start - 1) : token.start] in ("#", "@"):
             return True
-        if any(token.span.overlaps(span) for span in self._explained):
+        if 1 in self._explained[token.start : token.end]:
             return True
-        if any(rendering(russian, word) >= CANDIDATE for russian in self.source.of(_russian_capitals)):
+        if token.text not in self._known:
+            self._known[token.text] = self._is_known(token.text)
+        return self._known[token.text]
+
+    def _is_known(self, english: str) -> bool:
+        """Whether a word of the source accounts for an English one."""
+        word = plain_word(english)
+        if name_key(word) in self.source.of(sounds):
+            return True
+        if any(rendering(russian, word) >= CANDIDATE for russian in self.source.of(russian_capitals)):
             return True
         if word in self._latin:
             return True
@@ -250,7 +265,7 @@ class _Sides:
             return True
         if any(explains(r.text, word) and not self._is_elsewhere(r, word) for r in self._russian):
             return True
-        return is_listed(bare(token.text)) and any(is_from_place(r.text, word) for r in self._russian)
+        return is_listed(bare(english)) and any(is_from_place(r.text, word) for r in self._russian)
 
     def _is_elsewhere(self, russian: Token, english: str) -> bool:
         """Whether another English word looks much more like a Russian name than this one, which hardly does."""
@@ -260,22 +275,33 @@ class _Sides:
         if not 0 < found < CANDIDATE:
             return False
         if russian.lower not in self._renderings:
-            best = max((likeness(russian.text, word) for word in self.target.of(_plain_capitals)), default=0.0)
+            best = max((likeness(russian.text, word) for word in self.target.of(plain_capitals)), default=0.0)
             self._renderings[russian.lower] = best
         return found < self._renderings[russian.lower] - MARGIN
 
-    def stands_for(self, name: Name) -> bool:
-        """Whether a pronoun or an acronym of the translation may stand for a name."""
+    @cached_property
+    def _has_pronoun(self) -> bool:
+        """Whether the translation has more pronouns of the third person, or of place, than the source."""
         ours, theirs = self.source.words, self.target.words
         if sum(w.lower in _HIS for w in theirs) > sum(w.lower in _HIS_RUSSIAN for w in ours):
             return True
         there = sum(one.lower in _THERE and other.lower not in _IS for one, other in pairwise((*theirs, theirs[-1])))
-        if there > sum(w.lower in _THERE_RUSSIAN for w in ours):
+        return there > sum(w.lower in _THERE_RUSSIAN for w in ours)
+
+    @cached_property
+    def _acronyms(self) -> tuple[list[str], list[str]]:
+        """The acronyms of the source and of the target."""
+        ours, theirs = self.source.words, self.target.words
+        return [w.text for w in ours if _is_acronym(w.text)], [w.text for w in theirs if _is_acronym(w.text)]
+
+    def stands_for(self, name: Name) -> bool:
+        """Whether a pronoun or an acronym of the translation may stand for a name."""
+        if self._has_pronoun:
             return True
-        short = [w.text for w in theirs if _is_acronym(w)]
-        if len(short) > sum(map(_is_acronym, ours)):
+        ours, theirs = self._acronyms
+        if len(theirs) > len(ours):
             initials = {form[:1].upper() for token in name.tokens for form in english_forms(token.text)}
-            return any(word.startswith(initial) for initial in initials for word in short)
+            return any(word.startswith(initial) for initial in initials for word in theirs)
         return False
 
     def explains(self, name: Name) -> bool:
@@ -283,65 +309,21 @@ class _Sides:
         word that any dictionary has (Russia for «страна»)."""
         if all(is_listed(bare(t.text)) or is_listed(t.text.lower()) for t in name.tokens):
             return True
-        if sum(map(_is_acronym, self.source.words)) > sum(map(_is_acronym, self.target.words)):
-            return True
-        return bool(_QUOTED.search(self.source.value))
+        ours, theirs = self._acronyms
+        return len(ours) > len(theirs) or bool(_QUOTED.search(self.source.value))
+
+
+def _marked(text: Text, spans: Iterable[Span]) -> bytes:
+    """A byte for each character of a text: 1 within the spans."""
+    found = bytearray(len(text.value))
+    for span in spans:
+        found[span.start : span.end] = b"\1" * (span.end - span.start)
+    return bytes(found)
 
 
 @lru_cache(maxsize=65536)
-def _may_be_name(word: str) -> tuple[bool, bool]:
-    """Whether a capitalised word of a Russian text may be a name: within a sentence, and at the beginning of one."""
-    if len(word) < SHORTEST or word.isupper():
-        return False, False
-    if script(word) is Script.LATIN:
-        return (not is_word(word.lower()),) * 2
-    inside, opening = certainties(word)
-    return inside is not Certainty.NONE, opening is not Certainty.NONE
-
-
-@lru_cache(maxsize=65536)
-def _plain(word: str) -> str:
-    """The word without possessive, plain."""
-    return plain(bare(word))
-
-
-def _plain_words(text: Text) -> frozenset[str]:
-    return frozenset([_plain(t.text) for t in text.parts if t.kind == "word"])
-
-
-def _plain_capitals(text: Text) -> frozenset[str]:
-    return frozenset([_plain(t.text) for t in capitals(text)])
-
-
-def _capital_keys(text: Text) -> frozenset[str]:
-    """What the capitalised words of a translation sound like."""
-    return frozenset([name_key(_plain(t.text)) for t in capitals(text)])
-
-
-@lru_cache(maxsize=65536)
-def _plain_forms(russian: str) -> frozenset[str]:
-    """What may render a Russian name word, plain."""
-    return frozenset([plain(form) for form in (russian, *english_forms(russian))])
-
-
-@lru_cache(maxsize=65536)
-def _keys(word: str) -> frozenset[str]:
-    """The keys of the romanisations of a Russian word; none of a word in other letters."""
-    return russian_keys(word) if script(word) is Script.CYRILLIC else frozenset()
-
-
-def _russian_capitals(text: Text) -> frozenset[str]:
-    return frozenset([t.text for t in capitals(text) if script(t.text) is Script.CYRILLIC])
-
-
-def _sounds(text: Text) -> frozenset[str]:
-    """The keys of the romanisations of all capitalised words of a Russian text."""
-    return frozenset().union(*[russian_keys(word) for word in text.of(_russian_capitals)])
-
-
-def _is_acronym(token: Token) -> bool:
-    letters = [c for c in token.text if c.isalpha()]
-    return len(letters) >= 2 and token.text.isupper()
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and sum(map(str.isalpha, word)) >= 2
 
 
 def _is_first_name(token: Token) -> bool:

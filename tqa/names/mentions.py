@@ -135,7 +135,7 @@ def likeness(russian: str, english: str) -> float:
 
 LIKE = 0.66
 
-MANY = 16_384
+MANY = 4_096
 """Russian times English names from which each is compared only with those at about the same place of its text."""
 
 

@@ -1,0 +1,99 @@
+"""What the words of two texts sound like, and which of them may be names: analyses of a Text, each made once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from tqa.names.likely import Certainty, certainties, english_forms
+from tqa.names.matching import SHORTEST
+from tqa.names.mentions import bare, capitals, russian_keys, sentence_starts
+from tqa.names.romanisation import name_key, plain
+from tqa.text import Text
+from tqa.text.english import is_word
+from tqa.text.words import Script, Token, script
+
+_OPENING = regex.compile(r"(?:[«„“\":!?…–—]|\s-|(?<!\p{Lu})\.)\s*$")
+"""What begins a sentence or a quotation; the full stop after an initial does not."""
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+
+
+def has_russian(text: Text) -> bool:
+    """Whether a text has words in Cyrillic letters only."""
+    if text.value.isascii() or not _CYRILLIC.search(text.value):
+        return False
+    return any(script(word) is Script.CYRILLIC for word in text.vocabulary)
+
+
+def russian_name_words(text: Text) -> tuple[Token, ...]:
+    """The words of a Russian text that may be names of people and places, cut at hyphens."""
+    return tuple([t for t in capitals(text) if _may_be_name_here(text, t)])
+
+
+def _may_be_name_here(text: Text, token: Token) -> bool:
+    inside, opening = _may_be_name(token.text)
+    if not (opening if inside != opening and opens(text, token) else inside):
+        return False
+    # Северо-Восток
+    return not (token.lower.endswith("о") and text.value[token.end : token.end + 1] in ("-", "‑"))
+
+
+@lru_cache(maxsize=65536)
+def _may_be_name(word: str) -> tuple[bool, bool]:
+    """Whether a capitalised word of a Russian text may be a name: within a sentence, and at the beginning of one."""
+    if len(word) < SHORTEST or word.isupper():
+        return False, False
+    if script(word) is Script.LATIN:
+        return (not is_word(word.lower()),) * 2
+    inside, opening = certainties(word)
+    return inside is not Certainty.NONE, opening is not Certainty.NONE
+
+
+def opens(text: Text, token: Token) -> bool:
+    """Whether a word begins a sentence or a quotation."""
+    before = text.value[max(0, token.start - 3) : token.start]
+    return token.start in sentence_starts(text) or bool(_OPENING.search(before))
+
+
+@lru_cache(maxsize=65536)
+def keys(word: str) -> frozenset[str]:
+    """The keys of the romanisations of a Russian word; none of a word in other letters."""
+    return russian_keys(word) if script(word) is Script.CYRILLIC else frozenset()
+
+
+def russian_capitals(text: Text) -> frozenset[str]:
+    """The capitalised words in Cyrillic letters."""
+    return frozenset([t.text for t in capitals(text) if script(t.text) is Script.CYRILLIC])
+
+
+def sounds(text: Text) -> frozenset[str]:
+    """The keys of the romanisations of all capitalised words of a Russian text."""
+    return frozenset().union(*[russian_keys(word) for word in text.of(russian_capitals)])
+
+
+@lru_cache(maxsize=65536)
+def plain_word(word: str) -> str:
+    """An English word without its possessive, plain."""
+    return plain(bare(word))
+
+
+def plain_words(text: Text) -> frozenset[str]:
+    """The words of an English text, plain."""
+    return frozenset([plain_word(t.text) for t in text.parts if t.kind == "word"])
+
+
+def plain_capitals(text: Text) -> frozenset[str]:
+    """The capitalised words of an English text, plain."""
+    return frozenset([plain_word(t.text) for t in capitals(text)])
+
+
+def capital_keys(text: Text) -> frozenset[str]:
+    """The keys of the capitalised words of an English text."""
+    return frozenset([name_key(word) for word in text.of(plain_capitals)])
+
+
+@lru_cache(maxsize=65536)
+def plain_forms(russian: str) -> frozenset[str]:
+    """What may render a Russian name word, plain."""
+    return frozenset([plain(form) for form in (russian, *english_forms(russian))])
