@@ -16,7 +16,8 @@ class DateMismatch(SegmentCheck):
     ## What it does
     Compares dates in whatever order and form: «12 марта 2018 года», 12.03.2018, 2018-03-12, "March 12, 2018", 3/12/2018.
     Days, months, years, decades, centuries, weekdays and hours that are another one in the translation are reported, a
-    date of which two parts are wrong as one. «15:00» is "3 p.m.", and not "3 a.m.".
+    date of which two parts are wrong as one. «15:00» is "3 p.m.", and not "3 a.m.". Moscow time that became the same
+    hour of another zone is reported where each text gives one time.
 
     ## Why is this bad
     A wrong date cannot be seen from the translation alone, and is quoted on.
@@ -72,6 +73,12 @@ class DateMismatch(SegmentCheck):
             bad="The term ends on April ⟦4⟧, Thursday.",
             good="The term, set in May, may end on Thursday, 4/3.",
             suggestion="3",
+        ),
+        Example(
+            source="Трансляция начнётся в 15:00 по мск.",
+            bad="The broadcast starts at 3 p.m. ⟦EST⟧.",
+            good="The broadcast starts at 3 p.m. Moscow time.",
+            suggestion="Moscow time",
         ),
     )
 

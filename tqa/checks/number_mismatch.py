@@ -18,7 +18,8 @@ class NumberMismatch(SegmentCheck):
     «15:00» is "3 p.m.", «90-е» is "1990s", «XXI» is "21st", 1,5 т is "1,500 kg". A figure of the translation that
     nothing in the Russian accounts for is reported, and a figure of the Russian that is missing, at the end of the
     translation. Where one stands in the place of the other, there is one issue, with the right number as its
-    suggestion; that holds for number words ("three" for «два») too.
+    suggestion; that holds for number words ("three" for «два») too. A temperature that lost or gained its minus is
+    reported where nothing else in the text speaks of cold.
 
     Where more is known of what went wrong, magnitude-mismatch, date-mismatch, unit-mismatch, currency-mismatch or
     code-mismatch reports it instead.
@@ -76,6 +77,30 @@ class NumberMismatch(SegmentCheck):
             bad="A million and a half people and tens of thousands of cars crossed the bridge in ⟦four⟧ days.",
             good="1.5 million people and tens of thousands of cars crossed the bridge in 48 hours.",
             suggestion="two",
+        ),
+        Example(
+            source="Ночью обещали −14 °C, днём потеплеет.",
+            bad="⟦14 °C⟧ was forecast for the night, with a warmer day.",
+            good="Minus 14 °C was forecast for the night, with a warmer day.",
+            suggestion="−14 °C",
+        ),
+        Example(
+            source="К вечеру столбик опустится до минус 12 градусов.",
+            bad="By evening the mercury will drop to ⟦12 degrees⟧.",
+            good="By evening the mercury will drop to 12 degrees below zero.",
+            suggestion="minus 12 degrees",
+        ),
+        Example(
+            source="Утром в Сочи было 7 градусов.",
+            bad="In the morning it was ⟦minus 7 degrees⟧ in Sochi.",
+            good="In the morning it was 7 degrees in Sochi.",
+            suggestion="7 degrees",
+        ),
+        Example(
+            source="Утром в Уфе было 7 градусов мороза и произошло шесть аварий.",
+            bad="In the morning it was minus 7 degrees in Ufa, and there were ⟦nine⟧ accidents.",
+            good="In the morning it was minus 7 degrees in Ufa, and there were six accidents.",
+            suggestion="six",
         ),
     )
 

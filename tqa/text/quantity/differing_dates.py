@@ -9,6 +9,7 @@ import regex
 
 from tqa.text.quantity import calendar
 from tqa.text.quantity.calendar import MONTHS, WEEKDAYS, Named
+from tqa.text.quantity.differing_signs import zones
 from tqa.text.quantity.model import Date, Difference, Quantity
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import english, ordinal
@@ -35,7 +36,7 @@ def compare(sides: Sides, wrong: Sequence[tuple[Number, Number]]) -> list[Differ
             pairs += _left_over(*months, calendar.months_in_figures(ours), calendar.months_in_figures(theirs))
         slips += [_word(sides, one, other) for one, other in pairs]
     found = list(_together(sides, slips)) if slips else []
-    return [*found, *_centuries(sides), *_halves_of_days(sides)]
+    return [*found, *_centuries(sides), *_halves_of_days(sides), *zones(sides)]
 
 
 def _figure(sides: Sides, n: Number, m: Number) -> _Slip:

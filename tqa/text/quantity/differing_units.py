@@ -1,4 +1,4 @@
-"""Units, currencies and code letters of a translation that are not those of the Russian, the numbers being the same."""
+"""Units, currencies, signs and code letters of a translation that are not those of the Russian, the numbers being the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from tqa.text.quantity.differing_signs import is_temperature, sign
 from tqa.text.quantity.model import Difference, Fault, Quantity
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import plain
@@ -30,7 +31,7 @@ _LETTERS = {
 
 
 def compare(sides: Sides) -> Iterator[Difference]:
-    """The differences of unit, currency and letters, one for each quantity."""
+    """The differences of unit, currency, sign and letters, one for each quantity."""
     theirs = sides.theirs.text
     if not any(may_count(theirs, number) for number in sides.theirs.numbers):
         return
@@ -40,6 +41,8 @@ def compare(sides: Sides) -> Iterator[Difference]:
     for quantity in compared:
         if quantity.kind in MEASURED:
             found = _unit(sides, quantity)
+            if found is None and is_temperature(quantity):
+                found = sign(sides, quantity)
         elif quantity.unit not in "№§":
             found = _letters(sides, quantity)
         else:

@@ -135,9 +135,11 @@ _JOINTS = "-‑ \u00a0\u202f\u2009"
 def _neighbours(value: str, number: Number, russian: bool) -> tuple[bool, bool]:
     """Whether the word before a number and the one after it may belong to what it counts."""
     start, end = number.start, number.end
+    first = max(0, start - 18)
+    begin = value.rfind(" ", first, max(0, start - 1)) + 1 or first
     space = value.find(" ", end + 1, end + 24)
     return (
-        _may_be_before(value[value.rfind(" ", max(0, start - 18), max(0, start - 1)) + 1 : start]),
+        _may_be_before(value[begin:start]),
         _may_be_after(value[end : space if space >= 0 else end + 24], russian),
     )
 
