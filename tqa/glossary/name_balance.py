@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.uses import State, uses
 from tqa.names import accounting
@@ -11,10 +9,13 @@ from tqa.names.accounting import Balance
 from tqa.text import Text
 
 
-@lru_cache(maxsize=1024)
 def balance(glossary: Glossary, source: Text, target: Text) -> Balance:
     """The balance of names (see `accounting.balance`); terms of the glossary that are rendered, rightly or wrongly, are
     the business of the checks of terms."""
+    return target.beside(source, _balance, glossary)
+
+
+def _balance(source: Text, target: Text, glossary: Glossary) -> Balance:
     rendered = [use for use in uses(glossary, source, target) if use.state is not State.MISSING]
     return accounting.balance(
         source,

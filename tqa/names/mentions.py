@@ -139,13 +139,16 @@ MANY = 4_096
 """Russian times English names from which each is compared only with those at about the same place of its text."""
 
 
-@lru_cache(maxsize=1024)
 def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
     """English name words of a translation with the Russian name words they render, one to one: romanisations, then others.
 
     Of several that exclude each other the best counts; of equally good ones first those beside which another name is rendered as well (Vladimir
     Putin), then those that are like the word as it stands («Билли», Billie; not «Билл»), then the nearest in place.
     """
+    return target.beside(source, _paired)
+
+
+def _paired(source: Text, target: Text) -> tuple[Match, ...]:
     russians, englishes = russian_names(source), english_names(target)
     if not russians or not englishes:
         return ()

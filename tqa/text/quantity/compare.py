@@ -17,16 +17,8 @@ def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference
 
     All kinds are compared together, once a pair, and no place of the translation has two of them.
     """
-    kept = target.of(_kept)
-    found = kept.get(source)
-    if found is None:
-        found = kept[source] = _compared(source, target)
+    found = target.beside(source, _compared)
     return [d for d in found if d.fault == fault] if found else ()
-
-
-def _kept(_: Text) -> dict[Text, tuple[Difference, ...]]:
-    """The differences of a text from each source text that it was compared with."""
-    return {}
 
 
 def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
