@@ -20,7 +20,7 @@ from tqa.text.words import Script, fold, hyphen_parts, script, tokens
 
 SHORTEST = 4
 """Letters of the shortest word that is looked at: shorter ones agree by chance."""
-MOST = 60
+MOST = 40
 """Different words of one text that are looked for in the Russian."""
 USUAL = 2.0
 """Zipf frequency from which on a word is in use in English ("babushka")."""
@@ -97,14 +97,13 @@ class TransliteratedWord(SegmentCheck):
         """One issue for each word in Latin letters."""
         if pair.source is None or not _ODD.among(pair.target.of(forms)):
             return
-        ours = pair.source.of(_ordinary)
         spelled_by: dict[str, Token | None] = {}
         for word in [p for p in pair.target.parts if p.kind == "word" and not _is_english(p.text)]:
             lower = word.text.lower()
             if lower not in spelled_by:
                 if len(spelled_by) == MOST:
                     break
-                spelled_by[lower] = next((r for r in ours.get(lower[0], ()) if _spells(r.lower, lower)), None)
+                spelled_by[lower] = _spelled_by(lower, pair.source)
             spelled = spelled_by[lower]
             if spelled is None or _is_quoted(pair.target, word) or _is_in_name(pair.target, word):
                 continue
@@ -133,17 +132,13 @@ _ODD = Seldom(lambda form: any(part.is_word and not _is_english(part.text) for p
 """Words that are not English, or have a part that is not."""
 
 
-def _ordinary(source: Text) -> dict[str, list[Token]]:
-    """Ordinary words of a Russian text, each once, by the letters they may begin with in Latin letters."""
-    found: dict[str, list[Token]] = {}
-    seen = set[str]()
+def _spelled_by(english: str, source: Text) -> Token | None:
+    """The first ordinary word of a Russian text that an English one (small) spells letter by letter."""
+    first = english[0]
     for part in source.parts:
-        initials_of_part = _initials(part.text)
-        if initials_of_part and part.lower not in seen:
-            seen.add(part.lower)
-            for letter in initials_of_part:
-                found.setdefault(letter, []).append(part)
-    return found
+        if first in _initials(part.text) and _spells(part.lower, english):
+            return part
+    return None
 
 
 @lru_cache(maxsize=65536)
