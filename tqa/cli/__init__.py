@@ -4,45 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
-from tqa import __version__, plugins
+from tqa import __version__
+from tqa.cli._commands import Commands
 from tqa.cli.diagnostics import ExitCode, Narrator
 from tqa.errors import TqaError
-
-
-class Commands(click.Group):
-    """A group whose commands are the modules of this folder."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of the commands, sorted."""
-        return plugins.names(sys.modules[__name__])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        module = import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, from the first docstring line of each module, without importing any."""
-        rows = [(name, _summary(name)) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
-
-
-def _summary(name: str) -> str:
-    import ast
-    from pathlib import Path
-
-    source = (Path(__file__).parent / f"{name.replace('-', '_')}.py").read_text(encoding="utf-8")
-    first = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
-    return first.partition(": ")[2] or first
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
