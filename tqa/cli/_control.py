@@ -173,12 +173,11 @@ def fixed(
         fixer.fix(document)
         count(number)
     files = list(fixer.files())
+    for file in files if control.write else ():  # before the diff: its reader may go away
+        file.save()
     for file in files:
         for line in diff(file):
             stream.write(printable(line) if stream.isatty() else line)
-    if control.write:
-        for file in files:
-            file.save()
     fixes = sum(fixer.applied.values())
     by_check = ", ".join(f"{check} {times}" for check, times in fixer.applied.most_common())
     what = f"{fixes} {'fix' if fixes == 1 else 'fixes'} in {len(files)} {'file' if len(files) == 1 else 'files'}"

@@ -42,6 +42,9 @@ def command(
     now = datetime.now(UTC).date().isoformat()
     person = by or project.settings(Path()).reviewer
     planned = exchange.plan(file, base, prefer=prefer, added_by=person, added_on=now, say=narrator.say)
+    agreed = (yes or not sys.stdin.isatty()) and not dry_run and (prefer is not None or not planned.conflicts)
+    if agreed:  # before anything is shown: the reader of stdout may go away
+        exchange.carry_out(planned)
     _show(planned, narrator)
     if planned.conflicts and prefer is None:
         narrator.say("nothing was written: decide with --prefer ours or --prefer theirs, or edit one of the files")
@@ -49,10 +52,11 @@ def command(
     if dry_run or not planned.changes:
         narrator.say("nothing to change" if not planned.changes else "nothing was written, this was a dry run")
         return ExitCode.OK
-    if not yes and sys.stdin.isatty() and not click.confirm(f"Write {base}?", default=True, err=True):
-        narrator.say("nothing was written")
-        return ExitCode.OK
-    exchange.carry_out(planned)
+    if not agreed:
+        if not click.confirm(f"Write {base}?", default=True, err=True):
+            narrator.say("nothing was written")
+            return ExitCode.OK
+        exchange.carry_out(planned)
     narrator.say(f"wrote {base}: {len(planned.entries)} entries")
     return ExitCode.OK
 

@@ -119,9 +119,9 @@ def answered(given: Mapping[str, Any]) -> bool:
         click.echo(metric_list(given["report_name"]))
     elif given["history"]:
         path = next(iter(given["paths"]), Path())
-        click.echo(history_list(path, given["database"], given["baseline"], given["report_name"]))
         if given["plots"] is not None:
             history_plots(path, given["database"], given["baseline"], given["plots"])
+        click.echo(history_list(path, given["database"], given["baseline"], given["report_name"]))
     return bool(given["list_metrics"] or given["history"])
 
 

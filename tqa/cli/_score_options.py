@@ -106,12 +106,12 @@ def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
     )
     since = kept.since(source.first)
     kept.save(source.first, narrator.say)
+    if given["plots"] is not None:  # before the report: its reader may go away
+        reports.get("svg")(look).write_to(result, given["plots"])
     if since is None:
         _write(make(look), result, given["output"])
     else:
         _write_text(since, given["output"])
-    if given["plots"] is not None:
-        reports.get("svg")(look).write_to(result, given["plots"])
     for crash in crashes:
         narrator.warn(crash)
     if given["report_name"] != "text" or given["output"] is not None:

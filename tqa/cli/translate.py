@@ -89,11 +89,16 @@ def command(
         ).glossary
     made = _engines(systems, config)
     worst = ExitCode.OK
-    with journal_of(articles[0], database, create=True) as store:
-        for engine in made:
-            translator = _translator(engine, store, base, terms, refresh, accept_doubtful)
-            with closing(engine):
-                worst = max(worst, _fetch(narrator, translator, found))
+    written: list[Path] = []
+    try:
+        with journal_of(articles[0], database, create=True) as store:
+            for engine in made:
+                translator = _translator(engine, store, base, terms, refresh, accept_doubtful)
+                with closing(engine):
+                    worst = max(worst, _fetch(narrator, translator, found, written.append))
+    finally:  # at the end: the reader of stdout may go away
+        for path in written:
+            click.echo(str(path))
     return worst
 
 
@@ -129,7 +134,9 @@ def _translator(
     )
 
 
-def _fetch(narrator: Narrator, translator: Translator, places: list[Place]) -> ExitCode:
+def _fetch(
+    narrator: Narrator, translator: Translator, places: list[Place], wrote: Callable[[Path], None]
+) -> ExitCode:
     """Every place with one system. A place where parts are missing does not keep the others from being done."""
     worst = ExitCode.OK
     left = [place for place in places if not translator.is_done(place)]
@@ -144,6 +151,8 @@ def _fetch(narrator: Narrator, translator: Translator, places: list[Place]) -> E
                 f"{translator.system}: stopped. What was fetched is kept: the same command goes on from there."
             )
             raise
+        if column.written is not None:
+            wrote(column.written)
         worst = max(worst, _tell(narrator, column, refresh=translator.refresh))
         if column.fetched.error is not None:
             break
@@ -156,7 +165,7 @@ def _watcher(narrator: Narrator, system: str) -> Callable[[int, int], None]:
 
 
 def _tell(narrator: Narrator, column: Column, *, refresh: bool) -> ExitCode:
-    """Say what came of it; the path that was written on stdout."""
+    """Say what came of it."""
     fetched, system, path = column.fetched, column.system, column.place.path
     for part in fetched.refused:
         narrator.warn(
@@ -171,7 +180,6 @@ def _tell(narrator: Narrator, column: Column, *, refresh: bool) -> ExitCode:
     if column.written is not None:
         kept = f", {fetched.from_cache} from the cache" if fetched.from_cache else ""
         narrator.say(f"{system}: {fetched.parts} parts{kept}")
-        click.echo(str(column.written))
         return ExitCode.OK
     again = "Nothing was written; what was fetched is kept, and the same command asks only for the rest."
     if refresh:
