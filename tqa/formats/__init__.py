@@ -230,7 +230,7 @@ def write_documents(documents: Iterable[Document], target: Path | TextIO, *, nam
     """Write documents to a file, whose suffix says the format, or to a stream in the named format.
 
     A file is replaced as a whole or not at all. Raises UsageError for a format that is unknown or only read, and
-    FormatError where the file cannot be written.
+    where the file cannot be written.
     """
     if name:
         chosen: Format | None = get(name)
@@ -311,8 +311,7 @@ def write_glossary(entries: Iterable[ConceptEntry], target: Path | TextIO, *, na
     """Write a term base, as canonical CSV with unknown columns unless another format is named.
 
     Returns what the format cannot hold, found by reading what was written. A file is replaced as a whole or not at
-    all. Raises UsageError for a format that cannot be written or an item of a list that holds "|", FormatError
-    where the file cannot be written.
+    all. Raises UsageError for a format or a file that cannot be written, or an item of a list that holds "|".
     """
     writer = glossary_writer(name)
     kept = list(entries)

@@ -70,7 +70,10 @@ def export_articles(
             f"{path} holds {len(found)} articles",
             hint="Choose one with --document ID, or give a folder for all of them with --output.",
         )
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {output}: {(error.strerror or str(error)).lower()}") from error
     written = []
     for document in found:
         file = output / f"{file_name(document.id)}.corrected.en.txt"

@@ -152,7 +152,7 @@ def _setup(documents: Sequence[Document], given: Given, wanted: Wanted, desk: De
 
 
 def _begin(folder: Path, setup: Setup) -> None:
-    """Make the folder ready. Raises UsageError for one that holds something else, FormatError where that fails."""
+    """Make the folder ready. Raises UsageError for one that holds something else, or where that fails."""
     marker = folder / RUN
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -161,7 +161,7 @@ def _begin(folder: Path, setup: Setup) -> None:
         said = {"schema": "tqa.shards/1", "metrics": list(setup.metrics), "systems": setup.systems, "key": setup.key}
         replace_bytes(marker, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
     except OSError as error:
-        raise FormatError(folder, f"cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"{folder}: cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
 def _forget(folder: Path, count: int) -> None:
