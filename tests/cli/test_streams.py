@@ -106,3 +106,26 @@ def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
             check=False,
         )
     assert (run.returncode, run.stderr) == (2, "tqa: error: the output cannot be written: no space left on device\n")
+
+
+def test_the_ending_of_the_output_says_its_format(tqa: Run, tmp_path: Path) -> None:
+    """One that says nothing is told with those that do, unless the format is named; none at all means text."""
+    file, table = tmp_path / "a.txt", tmp_path / "t.tsv"
+    file.write_text(GOOD, encoding="utf-8")
+    table.write_text(f"source\tmt:a\treference\nОн ушёл.\tHe left.\t{GOOD}", encoding="utf-8")
+    for command, ending in (
+        (("check", file), "html"),
+        (("score", table, "--no-checks", "--bootstrap", "0"), "html"),
+        (("names", "ledger", table), "csv"),
+        (("glossary", "stats", table), "json"),
+        (("glossary", "extract", table), "csv"),
+    ):
+        known, none, unknown = tmp_path / f"r.{ending}", tmp_path / "r", tmp_path / "r.xyz"
+        wrong = tqa(*command, "-o", unknown)
+        assert (wrong.code, unknown.exists()) == (2, False)
+        assert f".{ending}" in wrong.err.splitlines()[1]
+        assert tqa(*command, "-o", known).code == tqa(*command, "-o", none).code == 0
+        assert known.read_text(encoding="utf-8") != none.read_text(encoding="utf-8")
+        assert tqa(*command, "-o", unknown, "--format", "json").code == 0
+        assert unknown.read_text(encoding="utf-8").startswith("{")
+        unknown.unlink()

@@ -37,8 +37,8 @@ _KINDS: dict[str, frozenset[Kind] | None] = {
 @click.option(
     "--contexts", default=2, show_default=True, type=click.IntRange(0), help="Contexts of each, in text and JSON."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), help="Text; csv where --output ends so.")
-@click.option("--output", "-o", type=options.PATH, help="Write to a file instead of stdout.")
+@options.table_form
+@options.output
 @click.pass_obj
 def command(
     narrator: Narrator,
@@ -69,7 +69,7 @@ def command(
         raise UsageError(
             "no articles to look in", hint="Give an article folder, a bilingual file, or a folder of these."
         )
-    form = form or ("csv" if output is not None and output.suffix.lower() == ".csv" else "text")
+    form = options.form(form, output, options.TABLES)
     bases = termbase.opened(glossaries, project.settings(paths[0]), bundled_too=not no_glossary, say=narrator.say)
     found = termbase_extract.candidates(
         paths, bases, least=least, kinds=_KINDS[kind], say=narrator.say, progress=narrator.progress("read", "articles")

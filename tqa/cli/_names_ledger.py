@@ -29,9 +29,9 @@ FIELDS = (
 @options.article
 @options.glossaries
 @options.no_glossary
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@options.table_form
 @click.option("--only-wrong", is_flag=True, help="Only names that are garbled, avoided, variants or inconsistent.")
-@click.option("--output", "-o", type=options.PATH, help="Write to a file instead of stdout.")
+@options.output
 @click.pass_obj
 def ledger(
     narrator: Narrator,
@@ -41,7 +41,7 @@ def ledger(
     reference: Path | None,
     glossaries: tuple[Path, ...],
     no_glossary: bool,
-    form: str,
+    form: str | None,
     only_wrong: bool,
     output: Path | None,
 ) -> None:
@@ -55,6 +55,7 @@ def ledger(
     from tqa.review import batch, project
     from tqa.review.ledger import ledger as made
 
+    form = options.form(form, output, options.TABLES)
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), Path())
     config = project.settings(first)
     base = project.term_base(glossaries, config, bundled_too=not no_glossary, near=first, say=narrator.say)

@@ -43,8 +43,9 @@ _WORK = (
     options.ignore,
 )  # fmt: skip
 _OUTPUT = (
-    click.option("--format", "report_name", default="text", show_default=True, metavar="NAME",
-                 help="The report: text, json, csv, latex, ..."),
+    click.option("--format", "report_name", metavar="NAME",
+                 help="The report: text, json, csv, latex, html or svg. Without it: what the ending of --output says, "
+                 "else text."),
     click.option("--segments", is_flag=True, help="With --format json: the segments with their figures as well."),
     click.option("--output", "-o", type=options.PATH, help="Write the report to a file instead of stdout."),
     click.option("--plots", type=options.PATH, metavar="FOLDER", help="Also write the pictures, as SVG files."),
@@ -62,9 +63,11 @@ def scoring(function: F) -> F:
 
 def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
     """Score what the options say, write the report, and judge the gates. Returns the exit code."""
+    from tqa.reports import score as reports
+
+    given["report_name"] = options.form(given["report_name"], given["output"], reports.endings())
     if _score_history.answered(given):
         return ExitCode.OK
-    from tqa.reports import score as reports
     from tqa.review.scoring import gates, running
     from tqa.review.scoring.resampling import Resampling
     from tqa.review.scoring.result import Plan

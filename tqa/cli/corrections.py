@@ -59,9 +59,8 @@ def list_(narrator: Narrator, path: Path, database: str, document: str, reviewer
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv", "txt"]),
-    default="jsonl",
-    show_default=True,
-    help="jsonl and csv: the records. txt: the corrected article.",
+    help="jsonl and csv: the records. txt: the corrected article. Without it: what the ending of --output says, "
+    "else jsonl.",
 )
 @click.option("--drafts", is_flag=True, help="txt: take what is being typed as text.")
 @click.option("--output", "-o", type=options.PATH, help="A file; for txt of several articles, a folder.")
@@ -72,7 +71,7 @@ def export(
     database: str,
     document: str,
     reviewer: str,
-    form: str,
+    form: str | None,
     drafts: bool,
     output: Path | None,
 ) -> None:
@@ -85,6 +84,7 @@ def export(
     from tqa.review.batch import opened
     from tqa.review.journals import export_articles, journal_of
 
+    form = options.form(form, output, {"jsonl": "jsonl", "csv": "csv", "txt": "txt"}, default="jsonl")
     with journal_of(path, database) as store:
         if form == "txt":
             written = export_articles(store, path, document, drafts, output, sys.stdout, say=narrator.say)
