@@ -50,6 +50,17 @@ def test_one_english_text_will_do(files: dict[str, str], tmp_path: Path) -> None
     assert len(document.segments) == 1
 
 
+def test_what_a_review_wrote_is_passed_over_in_silence(tmp_path: Path) -> None:
+    """The desk's export of the article, and that of one of its texts, are neither read nor told of; other texts are."""
+    folder = article(
+        tmp_path / "a", mt_a_en="x", mt_corrected_en="w", corrected_en="y", mt_a_en_corrected_en="z", notes="n"
+    )
+    said: list[str] = []
+    (document,) = formats.read_documents(folder, say=said.append)
+    assert document.systems == ("a", "corrected")
+    assert [line.partition(":")[0] for line in said] == [str(folder / "notes.txt")]
+
+
 def test_blank_lines_and_every_kind_of_line_end(tmp_path: Path) -> None:
     r"""\r\n, \r and \n end a paragraph; U+2028 and the like do not."""
     folder = article(tmp_path / "a", mt_a_en="\r\n one \r\rtwo\u2028still\x0btwo\n\n  \nthree")
