@@ -82,6 +82,7 @@ class _Reader:
             characters=self._number(limits, "characters", least=50),
             per_minute=self._number(limits, "per_minute", least=0),
             timeout=self._timeout(),
+            folder=self.path.parent,
         )
 
     def _string(self, key: str) -> str:
