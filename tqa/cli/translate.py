@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tqa.engines import Engine
     from tqa.glossary import Glossary
     from tqa.review.config import Config
+    from tqa.review.journals import KeptTranslations
     from tqa.review.translating.places import Place
     from tqa.review.translating.work import Column, Translator
-    from tqa.store import JournalStore
 
 
 @click.command("translate")
@@ -78,7 +78,7 @@ def command(
             f"no {missing} was given",
             hint="tqa translate ARTICLE --engine NAME; tqa translate --list says which there are.",
         )
-    from tqa.review.journals import journal_of
+    from tqa.review.journals import KeptTranslations
     from tqa.review.translating.places import places
 
     found = [place for path in articles for place in places(path, narrator.say)]
@@ -91,9 +91,9 @@ def command(
     worst = ExitCode.OK
     written: list[Path] = []
     try:
-        with journal_of(articles[0], database, create=True) as store:
+        with KeptTranslations(articles[0], database) as kept:
             for engine in made:
-                translator = _translator(engine, store, base, terms, refresh, accept_doubtful)
+                translator = _translator(engine, kept, base, terms, refresh, accept_doubtful)
                 with closing(engine):
                     worst = max(worst, _fetch(narrator, translator, found, written.append))
     finally:  # at the end: the reader of stdout may go away
@@ -113,7 +113,7 @@ def _engines(systems: tuple[str, ...], config: Config) -> list[Engine]:
 
 
 def _translator(
-    engine: Engine, store: JournalStore, glossary: Glossary | None, terms: str, refresh: bool, accept: bool
+    engine: Engine, kept: KeptTranslations, glossary: Glossary | None, terms: str, refresh: bool, accept: bool
 ) -> Translator:
     import random
     import time
@@ -121,11 +121,10 @@ def _translator(
 
     from tqa.review.translating.fetching import Clock
     from tqa.review.translating.work import Translator
-    from tqa.store import TranslationCache
 
     return Translator(
         engine,
-        TranslationCache(store),
+        kept,
         Clock(lambda: datetime.now(UTC), time.monotonic, time.sleep, random.random),
         glossary=glossary,
         help_of_terms="protect" if terms == "protect" else "correct" if terms == "correct" else "",
@@ -181,7 +180,9 @@ def _tell(narrator: Narrator, column: Column, *, refresh: bool) -> ExitCode:
         kept = f", {fetched.from_cache} from the cache" if fetched.from_cache else ""
         narrator.say(f"{system}: {fetched.parts} parts{kept}")
         return ExitCode.OK
-    again = "Nothing was written; what was fetched is kept, and the same command asks only for the rest."
+    again = "Nothing was written."
+    if fetched.done:
+        again = "Nothing was written; what was fetched is kept, and the same command asks only for the rest."
     if refresh:
         again = "Nothing was written; a column that was there is as it was."
     doubtful = any(part.doubtful for part in fetched.refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -12,7 +12,7 @@ from tqa.review import project
 from tqa.review.batch import opened
 from tqa.review.corrections import corrected_text
 from tqa.review.projection import project as projected
-from tqa.store import JournalStore
+from tqa.store import JournalStore, Translation, TranslationCache
 
 
 def journal_of(path: Path, option: str = "", *, create: bool = False) -> JournalStore:
@@ -35,6 +35,38 @@ def journal_of(path: Path, option: str = "", *, create: bool = False) -> Journal
                 hint="Say where the journal shall be: --db FILE",
             ) from error
     return JournalStore.open(file)
+
+
+class KeptTranslations:
+    """The translations kept in the journal of the project that `path` belongs to.
+
+    A journal that is not there is made with the first translation that is put into it, so that a run that fetches
+    nothing leaves none behind. Raises StoreError as `journal_of` does.
+    """
+
+    def __init__(self, path: Path, option: str = "") -> None:
+        self._path, self._option = path, option
+        self._store: JournalStore | None = None
+
+    def __enter__(self) -> KeptTranslations:
+        where = project.database(self._option, project.settings(self._path), self._path)
+        if "://" in where or Path(where).exists():
+            self._store = journal_of(self._path, self._option)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._store is not None:
+            self._store.close()
+
+    def get(self, identity: Mapping[str, str], source: str) -> Translation | None:
+        """The newest answer for a text."""
+        return None if self._store is None else TranslationCache(self._store).get(identity, source)
+
+    def put(self, identity: Mapping[str, str], found: Translation) -> None:
+        """Keep an answer."""
+        if self._store is None:
+            self._store = journal_of(self._path, self._option, create=True)
+        TranslationCache(self._store).put(identity, found)
 
 
 def corrected(store: JournalStore, document: Document, *, drafts: bool = False) -> str:
