@@ -43,6 +43,12 @@ OPTIONS = (
 )
 
 
+_SAVE = (
+    "tqa score PATH --save NAME keeps scores where PATH belongs, and they are looked for there: tqa score PATH --history. "
+    "Or say where they are: --db"
+)
+
+
 class Kept:
     """What a run keeps besides its report, as its options say: scores under a name, a comparison with kept ones."""
 
@@ -73,7 +79,7 @@ class Kept:
 
         if not self.baseline:
             return None
-        with journal_of(path, self.database) as store:
+        with journal_of(path, self.database, hint=_SAVE) as store:
             found = history.compare(
                 store, self.baseline, self.measured, slices=self.slices, resampling=Resampling(*self.draws)
             )
@@ -113,12 +119,11 @@ def reviewed(given: Mapping[str, Any], path: Path) -> Iterator[JournalStore | No
         yield store
 
 
-def answered(given: Mapping[str, Any]) -> bool:
+def answered(given: Mapping[str, Any], path: Path) -> bool:
     """Whether the options only ask for a list, which is then printed."""
     if given["list_metrics"]:
         click.echo(metric_list(given["report_name"]))
     elif given["history"]:
-        path = next(iter(given["paths"]), Path())
         if given["plots"] is not None:
             history_plots(path, given["database"], given["baseline"], given["plots"])
         click.echo(history_list(path, given["database"], given["baseline"], given["report_name"]))
@@ -152,7 +157,7 @@ def history_plots(path: Path, database: str, name: str, folder: Path) -> None:
     from tqa.review.journals import journal_of
     from tqa.store import ScoreStore
 
-    with journal_of(path, database) as store:
+    with journal_of(path, database, hint=_SAVE) as store:
         svg.history(ScoreStore(store).history(name or None), folder)
 
 
@@ -162,7 +167,7 @@ def history_list(path: Path, database: str, name: str, form: str) -> str:
     from tqa.store import ScoreStore
 
     require_plain(form, "--history")
-    with journal_of(path, database) as store:
+    with journal_of(path, database, hint=_SAVE) as store:
         entries = ScoreStore(store).history(name or None)
     if form == "json":
         return _json("tqa.score-history/1", {"scores": [dataclasses.asdict(entry) for entry in entries]})

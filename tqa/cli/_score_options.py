@@ -64,23 +64,22 @@ def scoring(function: F) -> F:
 def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
     """Score what the options say, write the report, and judge the gates. Returns the exit code."""
     from tqa.reports import score as reports
-
-    given["report_name"] = options.form(given["report_name"], given["output"], reports.endings())
-    if _score_history.answered(given):
-        return ExitCode.OK
     from tqa.review.scoring import gates, running
     from tqa.review.scoring.resampling import Resampling
     from tqa.review.scoring.result import Plan
 
+    given["report_name"] = options.form(given["report_name"], given["output"], reports.endings())
+    source = running.Given(
+        given["paths"], given["hypotheses"], given["references"], given["source"], given["only"], given["human"],
+        given["annotations"],
+    )  # fmt: skip
+    if _score_history.answered(given, source.first):
+        return ExitCode.OK
     make = reports.get(given["report_name"])
     if make.to_path and given["output"] is None:
         raise click.UsageError(f"--format {given['report_name']} needs -o PATH")
     limits = [gates.gate(g, under=True) for g in given["fail_under"]]
     limits += [gates.gate(g, under=False) for g in given["fail_over"]]
-    source = running.Given(
-        given["paths"], given["hypotheses"], given["references"], given["source"], given["only"], given["human"],
-        given["annotations"],
-    )  # fmt: skip
     source.check()
     kept = _score_history.Kept(given)
     wanted = running.Wanted(
@@ -89,6 +88,7 @@ def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
         checks=not given["no_checks"],
         slices=not given["no_slices"],
         profile=given["profile"],
+        least=2 if comparing and not given["baseline"] else 1,
         plan=Plan(
             Resampling(given["bootstrap"], given["trials"], given["seed"]),
             progress=narrator.progress("measured", "segments"),

@@ -14,9 +14,11 @@ from tqa.review.corrections import corrected_text
 from tqa.review.projection import project as projected
 from tqa.store import JournalStore, Translation, TranslationCache
 
+REVIEW = "Review an article first, or say where it is: --db"
 
-def journal_of(path: Path, option: str = "", *, create: bool = False) -> JournalStore:
-    """The journal of the project that `path` belongs to. Raises StoreError where there is none yet.
+
+def journal_of(path: Path, option: str = "", *, create: bool = False, hint: str = REVIEW) -> JournalStore:
+    """The journal of the project that `path` belongs to. Raises StoreError, with `hint`, where there is none yet.
 
     With `create` it is made, with its folder.
     """
@@ -25,7 +27,7 @@ def journal_of(path: Path, option: str = "", *, create: bool = False) -> Journal
         return JournalStore.open(where)
     file = Path(where)
     if not create and not file.is_file():
-        raise StoreError(f"there is no journal at {file}", hint="Review an article first, or say where it is: --db")
+        raise StoreError(f"there is no journal at {file}", hint=hint)
     if create and not option:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -24,17 +24,22 @@ class HtmlScoreReport(ScoreReport):
     def write(self, scoring: Scoring, stream: TextIO) -> None:
         """Write the page."""
         names = ", ".join(s.system for s in scoring.systems)
-        stream.write(_page.head(f"tqa score: {names}", _page.style("_style.css"), _page.style("score/_score.css")))
+        what = "compare" if self.look.comparing else "score"
+        stream.write(_page.head(f"tqa {what}: {names}", _page.style("_style.css"), _page.style("score/_score.css")))
         with styled():
-            for piece in _body(scoring):
+            for piece in _body(scoring, self.look.comparing):
                 stream.write(piece)
         stream.write(_page.TAIL)
 
 
-def _body(scoring: Scoring) -> Iterator[str]:
+def _body(scoring: Scoring, comparing: bool) -> Iterator[str]:
+    """The page. For one who compares, what the comparisons allow to say stands before the figures."""
     sections = [(name, title, html) for name, title, html in _sections(scoring) if html]
+    if comparing:
+        sections.sort(key=lambda section: section[0] != "significance")
     counts = (plural(scoring.segments_total, "segment"), plural(scoring.documents, "article"))
-    yield f"<header>\n<h1>Scores of {plural(len(scoring.systems), 'system')}</h1>\n"
+    what = "Comparison" if comparing else "Scores"
+    yield f"<header>\n<h1>{what} of {plural(len(scoring.systems), 'system')}</h1>\n"
     yield f'<p class="lead">{" · ".join(counts)} · {escape(", ".join(scoring.inputs))}</p>\n'
     yield from _cautions(scoring)
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in sections)

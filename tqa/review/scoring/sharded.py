@@ -16,7 +16,7 @@ from tqa.metrics.base import Need
 from tqa.model import Document
 from tqa.model.score import Scoring
 from tqa.review.batch import shards
-from tqa.review.scoring import reading, selection
+from tqa.review.scoring import guards, reading, selection
 from tqa.review.scoring.adding import Adding
 from tqa.review.scoring.corpus import gather
 from tqa.review.scoring.profiles import profiled
@@ -58,6 +58,7 @@ def run(given: Given, wanted: Wanted, desk: Desk, way: Way) -> Scoring:
     if first is None:
         raise FormatError("input", "holds no segments to score")
     setup = _setup(first.shard.documents, given, wanted, desk, way)
+    guards.enough(setup.systems, wanted.least)
     _begin(way.folder, setup)
     sums = Adding(setup)
     numbers = -1
