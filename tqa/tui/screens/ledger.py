@@ -30,7 +30,10 @@ class LedgerAnswer:
 
 
 class Ledger(ModalScreen[LedgerAnswer | None]):
-    """Answers with what to do, or None. `changes` tells how many segments a spelling would change."""
+    """Answers with what to do, or None. `changes` tells how many segments a spelling would change.
+
+    It opens on the name number `row`; without it, on the first with something to decide.
+    """
 
     DEFAULT_CSS = """
     Ledger .ledger-dialog { width: 140; height: 90%; max-width: 100%; border: round $primary; background: $surface;
@@ -63,7 +66,7 @@ class Ledger(ModalScreen[LedgerAnswer | None]):
         columns: Sequence[str],
         numbers: Callable[[LedgerName], Sequence[int]],
         changes: Callable[[LedgerName, str], int],
-        row: int = 0,
+        row: int | None = None,
         *,
         only_wrong: bool = False,
     ) -> None:
@@ -96,11 +99,14 @@ class Ledger(ModalScreen[LedgerAnswer | None]):
     def _resized(self) -> None:
         self.set_class(self.app.size.width < 100, "narrow")
 
-    def _fill(self, row: int) -> None:
-        """List the names, and highlight the one with this number or the one after it."""
+    def _fill(self, row: int | None) -> None:
+        """List the names, and highlight the one with this number or the one after it; without it the first that wants
+        a decision."""
         listing = self.query_one(OptionList)
         wrong = [n for n, name in enumerate(self._names) if name.worst not in ("ok", "unknown")]
         self.only_wrong = self.only_wrong and bool(wrong)
+        if row is None:
+            row = wrong[0] if wrong else 0
         self._rows = wrong if self.only_wrong else list(range(len(self._names)))
         listing.clear_options()
         listing.add_options(Option(Text(self._line(self._names[n]), no_wrap=True)) for n in self._rows)

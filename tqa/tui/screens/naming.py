@@ -20,7 +20,8 @@ class NamingScreen(FetchingScreen):
     @work(exclusive=True, group="ledger")
     async def action_ledger(self) -> None:
         """Show the names of the article until the reviewer leaves the panel."""
-        article, row, only_wrong = self.session.article, 0, False
+        article, only_wrong = self.session.article, False
+        row: int | None = None
         chosen: dict[str, str] = {}
         while True:
             names = await asyncio.to_thread(names_of, article)
@@ -45,13 +46,13 @@ class NamingScreen(FetchingScreen):
             else:
                 await self.ask_term([as_entry(name, chosen.get(name.title, answer.spelling))])
 
-    def _panel(self, article: ArticleReview, names: tuple[LedgerName, ...], row: int, only_wrong: bool) -> Ledger:
+    def _panel(self, article: ArticleReview, names: tuple[LedgerName, ...], row: int | None, only_wrong: bool) -> Ledger:
         return Ledger(
             names,
             columns(article.document, corrected_texts(article)),
             lambda name: [article.index[segment] + 1 for segment in name.segments],
             lambda name, spelling: len(house_spelling(article, name, spelling)),
-            min(row, len(names) - 1),
+            row if row is None else min(row, len(names) - 1),
             only_wrong=only_wrong,
         )
 

@@ -14,6 +14,10 @@ from tqa.review.session import ReviewSession
 from tqa.tui.visible import fit, safe
 
 
+LONGEST = 20
+"""Cells of a system's name."""
+
+
 class Status(Static):
     """Title, segment, open issues, confirmed, base system, filter; loud when the journal cannot be written."""
 
@@ -54,8 +58,8 @@ class Status(Static):
         ]
         wide = self.size.width >= 100
         facts.append(f"✓ {article.confirmed_count}/{len(article)}" + (" confirmed" if wide else ""))
-        if article.base and wide:
-            facts.append(f"base {safe(article.base)}")
+        if article.base and (wide or len(article.document.systems) > 1):
+            facts.append(f"base {fit(safe(article.base), LONGEST)}")
         if self.fetching:
             facts.append(f"{'fetching ' if wide else '↓'}{safe(self.fetching)}")
         if session.filter:
