@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import IntEnum
+from itertools import zip_longest
 from typing import TextIO
 
-from tqa.errors import EngineError, FormatError, StoreError, TqaError, UsageError
+from tqa.errors import EngineError, FormatError, SettingsError, StoreError, TqaError, UsageError
 
 _CLEAR = "\r\x1b[K"
 """Takes the cursor to the beginning of the line and empties it."""
@@ -81,9 +82,11 @@ class Narrator:
 
     def fail(self, error: TqaError) -> ExitCode:
         """Tell an error, with its hint; returns the exit code to end with."""
-        _write(f"tqa: error: {error.message}")
-        if error.hint:
-            _write(f"     {error.hint}")
+        faults = error.faults if isinstance(error, SettingsError) else (error,)
+        for fault, after in zip_longest(faults, faults[1:]):
+            _write(f"tqa: error: {fault.message}")
+            if fault.hint and (after is None or after.hint != fault.hint):
+                _write(f"     {fault.hint}")
         return exit_code(error)
 
 
