@@ -13,7 +13,6 @@ from textual.widgets import Static
 from tqa.review.session import ReviewSession
 from tqa.tui.visible import fit, safe
 
-
 LONGEST = 20
 """Cells of a system's name."""
 
