@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tqa import plugins
 from tqa.errors import FormatError, UsageError
+from tqa.formats._foreign import is_foreign, unread
 from tqa.formats._losses import Loss, losses
 from tqa.formats.base import (
     Anchors,
@@ -142,6 +143,8 @@ def _choose(formats: Sequence[F], given: Input) -> F:
             return member
     if named:
         return next((f for f in named if f.presumed), named[0])
+    if is_foreign(given.inner):
+        raise unread(given.path, terms=isinstance(formats[0], GlossaryFormat))
     known = ", ".join(sorted({s for f in formats for s in f.suffixes}))
     raise FormatError(given.path, "is in no format that tqa reads", hint=f"It reads {known} and article folders.")
 
@@ -185,6 +188,9 @@ def _collection(folder: Input, formats: Sequence[DocumentFormat], skip: Skip | N
             else:
                 folder.say(f"{path}: passed over, it is not a table of segments")
     if not found:
+        foreign = next(filter(is_foreign, _entries(folder.path)), None)
+        if foreign is not None:
+            raise unread(foreign)
         raise FormatError(
             folder.path,
             "holds no article",

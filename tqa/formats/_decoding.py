@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from tqa.errors import FormatError
+from tqa.formats._foreign import is_foreign, unread
 from tqa.formats.base import WHOLE_LIMIT, Input, unreadable
 
 CHUNK = 2**20
@@ -196,4 +197,6 @@ def _decodes(given: Input, encoding: str) -> bool:
 
 
 def _not_text(given: Input) -> FormatError:
+    if is_foreign(given.path):
+        return unread(given.path)
     return FormatError(given.path, "is not a text file", hint=NOT_TEXT_HINT)
