@@ -192,7 +192,7 @@ class AskingScreen(EditingScreen):
             return
         said = [issue.message, *issue.evidence]
         text = "\n".join(safe(line) for line in said)
-        self.app.push_screen(Reading(check.name, Text(f"{text}\n\n{check.page()}")))
+        self.app.push_screen(Reading(check.name, Text(f"{text}\n"), check.page()))
 
     def action_help(self) -> None:
         """Show all keys."""
