@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -71,11 +71,3 @@ class Faults:
         """Raise SettingsError, if there are any."""
         if self._found:
             raise SettingsError(self._found)
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A sentence with the name that was probably meant, and a space behind it; empty where none is like it."""
-    from rapidfuzz import process
-
-    near = process.extractOne(name, list(known), score_cutoff=60)
-    return f"Did you mean {near[0]}? " if near else ""

@@ -102,7 +102,7 @@ def test_lint_text_and_json(run: Run, tmp_path: Path) -> None:
     assert lines[1].startswith("bad.csv:2: minor untrimmed: ")
     assert lines[2].startswith("bad.csv:3: major conflict: ")
     assert " -> " in lines[2]
-    assert lines[3] == "3 findings in 2 entries of 1 files"
+    assert lines[3] == "3 findings in 2 entries of 1 file"
     report = json.loads(run("lint", "bad.csv", "--format", "json").out)
     assert report["schema"] == "tqa.lint/1"
     assert report["counts"] == {"files": 1, "entries": 2, "findings": 3}

@@ -120,7 +120,7 @@ def test_what_changed_since_a_run_was_saved(tqa: Run, tmp_path: Path) -> None:
     path = table(tmp_path / "grain.tsv", bad=30)
     saved = tqa("score", path, "-M", "number-accuracy", *FAST, "--save", "march")
     assert saved.code == 0
-    assert "scores saved as march" in saved.err
+    assert "1 score saved as march" in saved.err
     assert "march" not in saved.out
     table(path, bad=10)
     found = tqa("score", path, "-M", "number-accuracy", *FAST, "--baseline", "march")

@@ -13,6 +13,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.errors import UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.glossary.extraction import Candidate
@@ -81,7 +82,7 @@ def command(
         with opened(output, sys.stdout) as stream:
             stream.writelines(_json(shown, contexts) if form == "json" else _text(shown, contexts))
     more = f", {len(found) - len(shown)} more are not shown" if len(found) > len(shown) else ""
-    narrator.say(f"{len(shown)} candidates{more}")
+    narrator.say(f"{counted(len(shown), 'candidate')}{more}")
 
 
 def _text(found: Sequence[Candidate], contexts: int) -> list[str]:

@@ -12,6 +12,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli import _term_options as terms
 from tqa.cli.diagnostics import ExitCode, Narrator
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.review.exchange import Import, Prefer
@@ -57,7 +58,7 @@ def command(
             narrator.say("nothing was written")
             return ExitCode.OK
         exchange.carry_out(planned)
-    narrator.say(f"wrote {base}: {len(planned.entries)} entries")
+    narrator.say(f"wrote {base}: {counted(len(planned.entries), 'entry', 'entries')}")
     return ExitCode.OK
 
 
@@ -77,4 +78,4 @@ def _show(planned: Import, narrator: Narrator) -> None:
     for line in planned.left_out:
         narrator.say(line)
     many = f"{len(changes.added)} added, {len(changes.changed)} changed, {changes.same} unchanged"
-    narrator.say(f"{many}, {len(planned.conflicts)} contradiction{'' if len(planned.conflicts) == 1 else 's'}")
+    narrator.say(f"{many}, {counted(len(planned.conflicts), 'contradiction')}")

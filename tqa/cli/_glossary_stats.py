@@ -13,6 +13,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.errors import UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.review.termbase_stats import EntryStats, TermStats
@@ -82,8 +83,8 @@ def command(
             stream.writelines(line + "\n" for line in _lines(chosen, found.checks))
     without = sum(not (s.places or s.issues) for s in found.entries)
     narrator.say(
-        f"{found.documents} articles, {found.segments} segments; {len(found.entries) - without} of "
-        f"{len(found.entries)} entries found"
+        f"{counted(found.documents, 'article')}, {counted(found.segments, 'segment')}; {len(found.entries) - without} of "
+        f"{counted(len(found.entries), 'entry', 'entries')} found"
     )
 
 

@@ -14,6 +14,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.text.printable import one_line
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.model import Document
@@ -77,7 +78,7 @@ def _text(stream: TextIO, ledgers: Ledgers) -> None:
     from tqa.review.ledger import columns
 
     for document, names in ledgers:
-        print(one_line(f"{document.id}: {len(names)} name{'s' * (len(names) != 1)}"), file=stream)
+        print(one_line(f"{document.id}: {counted(len(names), 'name')}"), file=stream)
         for name in names:
             house = f" · house: {name.house}" if name.house else ""
             kind = f" ({name.type})" if name.type != "term" else ""

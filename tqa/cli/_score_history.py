@@ -15,6 +15,7 @@ import click
 
 from tqa.cli import _options as options
 from tqa.errors import UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.metrics import Metric
@@ -102,7 +103,7 @@ class Kept:
         with journal_of(path, self.database, create=True) as store:
             at = now.isoformat(timespec="seconds")
             history.save(store, self.name, self.measured, run=run, at=at, tool=__version__)
-            say(f"{len(self.measured)} scores saved as {self.name} in {store.name}")
+            say(f"{counted(len(self.measured), 'score')} saved as {self.name} in {store.name}")
 
 
 @contextmanager

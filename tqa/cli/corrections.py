@@ -9,6 +9,7 @@ import click
 
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
+from tqa.wording import counted
 
 path = click.argument("path", type=options.PATH, default=Path())
 document = click.option("--document", "-d", default="", help="Only this article, by its id.")
@@ -47,7 +48,7 @@ def list_(narrator: Narrator, path: Path, database: str, document: str, reviewer
             click.echo(printable(f"  - {c.hypothesis}\n  + {c.post_edit}"))
         for issue in c.resolves:
             click.echo(printable(f"    resolves {issue.get('check')}: {issue.get('text')}"))
-    narrator.say(f"{len(found)} corrections in {store.name}")
+    narrator.say(f"{counted(len(found), 'correction')} in {store.name}")
 
 
 @command.command("export")
@@ -94,4 +95,4 @@ def export(
         found = made.corrections(store.events(document or None), reviewer=reviewer or None)
     with opened(output, sys.stdout) as stream:
         (made.write_jsonl if form == "jsonl" else made.write_csv)(found, stream)
-    narrator.say(f"{len(found)} corrections")
+    narrator.say(counted(len(found), "correction"))

@@ -13,6 +13,7 @@ from tqa import __version__
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import ExitCode, Narrator
 from tqa.errors import EngineError, TqaError, UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.engines import Engine
@@ -178,7 +179,7 @@ def _tell(narrator: Narrator, column: Column, *, refresh: bool) -> ExitCode:
         narrator.say(f"{system}: paragraph {change.line}: {change.before} → {change.after}")
     if column.written is not None:
         kept = f", {fetched.from_cache} from the cache" if fetched.from_cache else ""
-        narrator.say(f"{system}: {fetched.parts} parts{kept}")
+        narrator.say(f"{system}: {counted(fetched.parts, 'part')}{kept}")
         return ExitCode.OK
     again = "Nothing was written."
     if fetched.done:
@@ -187,9 +188,9 @@ def _tell(narrator: Narrator, column: Column, *, refresh: bool) -> ExitCode:
         again = "Nothing was written; a column that was there is as it was."
     doubtful = any(part.doubtful for part in fetched.refused)
     more = " Answers that are only doubtful can be taken with --accept-doubtful." if doubtful else ""
+    refused = f"{system}: refused {counted(len(fetched.refused), 'part')}"
     error: TqaError = EngineError(
-        f"{fetched.error.message if fetched.error else f'{system}: {len(fetched.refused)} parts were refused'}"
-        f" ({fetched.done} of {fetched.parts} parts of {path} are there)",
+        f"{fetched.error.message if fetched.error else refused} ({fetched.done} of {counted(fetched.parts, 'part')} of {path} are there)",
         hint=" ".join(filter(None, [fetched.error.hint if fetched.error else "", again + more])),
     )
     return narrator.fail(error)

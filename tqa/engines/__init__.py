@@ -6,7 +6,8 @@ import sys
 
 from tqa import plugins
 from tqa.engines.base import Answer, BadAnswerError, Engine, Limits, Means, Settings, UnavailableError
-from tqa.errors import UsageError, did_you_mean
+from tqa.errors import UsageError
+from tqa.wording import did_you_mean
 
 __all__ = ["Answer", "BadAnswerError", "Engine", "Limits", "Means", "Settings", "UnavailableError", "get", "names"]
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from tqa.checks import names as check_names
 from tqa.engines import Settings
-from tqa.errors import Faults, FormatError, did_you_mean
+from tqa.errors import Faults, FormatError
 from tqa.model import Rule, Severity
 from tqa.review import rules
 from tqa.review.translating.settings import read_engines
+from tqa.wording import did_you_mean
 
 FILE = "tqa.toml"
 LISTS = ("select", "ignore", "extend")

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from tqa import checks
-from tqa.errors import Faults, FormatError, did_you_mean
+from tqa.errors import Faults, FormatError
 from tqa.model import Rule, Severity
 from tqa.text.patterns import compiled, has_group, references
+from tqa.wording import did_you_mean
 
 HINT = "Rules are described by: tqa help check"
 

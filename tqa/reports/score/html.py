@@ -7,11 +7,12 @@ from typing import TextIO
 
 from tqa.model.score import Scoring
 from tqa.reports import _page
-from tqa.reports._page import escape, plural
+from tqa.reports._page import escape
 from tqa.reports.score import _plots, _tables
 from tqa.reports.score._drawing import Plot, styled
 from tqa.reports.score._segments import Shown, has_references
 from tqa.reports.score.base import ScoreReport
+from tqa.wording import counted
 
 SENTENCES = 24
 """Comparisons that are said in words; more are in the matrices."""
@@ -37,9 +38,9 @@ def _body(scoring: Scoring, comparing: bool) -> Iterator[str]:
     sections = [(name, title, html) for name, title, html in _sections(scoring) if html]
     if comparing:
         sections.sort(key=lambda section: section[0] != "significance")
-    counts = (plural(scoring.segments_total, "segment"), plural(scoring.documents, "article"))
+    counts = (counted(scoring.segments_total, "segment"), counted(scoring.documents, "article"))
     what = "Comparison" if comparing else "Scores"
-    yield f"<header>\n<h1>{what} of {plural(len(scoring.systems), 'system')}</h1>\n"
+    yield f"<header>\n<h1>{what} of {counted(len(scoring.systems), 'system')}</h1>\n"
     yield f'<p class="lead">{" · ".join(counts)} · {escape(", ".join(scoring.inputs))}</p>\n'
     yield from _cautions(scoring)
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in sections)
@@ -163,6 +164,6 @@ def _footer(scoring: Scoring) -> Iterator[str]:
     if scoring.glossaries:
         yield f"<details><summary>Glossaries ({len(scoring.glossaries)})</summary><ul>\n"
         for path, digest, entries in scoring.glossaries:
-            yield f"<li>{escape(path)}, {plural(entries, 'term')}, SHA-256 <code>{escape(digest)}</code></li>\n"
+            yield f"<li>{escape(path)}, {counted(entries, 'term')}, SHA-256 <code>{escape(digest)}</code></li>\n"
         yield "</ul></details>\n"
     yield "</footer>\n"

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tqa.errors import UsageError, did_you_mean
+from tqa.errors import UsageError
 from tqa.metrics import Metric
 from tqa.metrics.mqm import PROFILES, Profile, custom
 from tqa.metrics.mqm_score import MqmScore
+from tqa.wording import did_you_mean
 
 _HINT = "The table [scoring] of tqa.toml is described by: tqa help score"
 _NUMBERS = ("threshold", "acceptable")

@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from tqa import engines
 from tqa.engines import Engine, Means, Settings
-from tqa.errors import Faults, FormatError, UsageError, did_you_mean
+from tqa.errors import Faults, FormatError, UsageError
+from tqa.wording import did_you_mean
 
 NAME = re.compile(r"[^\W_][\w-]{0,63}")
 """A system's name: it becomes a part of a file name and of a column's."""

@@ -18,6 +18,7 @@ from tqa.review.ledger import LedgerName
 from tqa.tui.keys import on_both_layouts
 from tqa.tui.visible import safe
 from tqa.tui.widgets.name_card import SIGNS, NameCard
+from tqa.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Ledger(ModalScreen[LedgerAnswer | None]):
         listing.add_options(Option(Text(self._line(self._names[n]), no_wrap=True)) for n in self._rows)
         place = next((place for place, n in enumerate(self._rows) if n >= row), len(self._rows) - 1)
         listing.highlighted = place if self._rows else None
-        title = f"{len(self._names)} names, {len(wrong)} of them with something to decide"
+        title = f"{counted(len(self._names), 'name')}, {len(wrong)} of them with something to decide"
         self.query_one("#ledger-title", Label).update(Text(title))
         listing.focus()
 

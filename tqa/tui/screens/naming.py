@@ -12,6 +12,7 @@ from tqa.review.session_names import as_entry, corrected_texts, house_spelling, 
 from tqa.tui.screens.fetching import FetchingScreen
 from tqa.tui.screens.ledger import Ledger
 from tqa.tui.visible import safe
+from tqa.wording import counted
 
 
 class NamingScreen(FetchingScreen):
@@ -59,7 +60,7 @@ class NamingScreen(FetchingScreen):
     def _respell(self, name: LedgerName, spelling: str) -> None:
         count = self.session.apply_everywhere(house_spelling(self.session.article, name, spelling))
         if count:
-            self.say(f"{safe(spelling)} in {count} segment{'s' if count != 1 else ''}; u takes it back.")
+            self.say(f"{safe(spelling)} in {counted(count, 'segment')}; u takes it back.")
             self.view.forget()
             self._changed()
         else:

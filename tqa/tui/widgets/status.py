@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tqa.review.session import ReviewSession
 from tqa.tui.visible import fit, safe
+from tqa.wording import counted
 
 LONGEST = 20
 """Cells of a system's name."""
@@ -53,7 +54,7 @@ class Status(Static):
             text.append(f" NOT SAVED: {self.unsaved} ", self._style("alarm"))
         facts = [
             f"{'segment ' if self.size.width >= 100 else ''}{session.at + 1}/{len(article)}",
-            _count(article.open_count, "issue") + self._checking(),
+            counted(article.open_count, "issue") + self._checking(),
         ]
         wide = self.size.width >= 100
         facts.append(f"✓ {article.confirmed_count}/{len(article)}" + (" confirmed" if wide else ""))
@@ -78,7 +79,3 @@ class Status(Static):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"status--{name}", partial=True)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
