@@ -145,6 +145,8 @@ def _choose(formats: Sequence[F], given: Input) -> F:
         return next((f for f in named if f.presumed), named[0])
     if is_foreign(given.inner):
         raise unread(given.path, terms=isinstance(formats[0], GlossaryFormat))
+    if suffix in {s for f in glossary_formats() for s in f.suffixes}:
+        raise FormatError(given.path, "is a term base, no article", hint="Give it with --glossary.")
     known = ", ".join(sorted({s for f in formats for s in f.suffixes}))
     raise FormatError(given.path, "is in no format that tqa reads", hint=f"It reads {known} and article folders.")
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from tqa.errors import FormatError
 from tqa.formats._foreign import is_foreign, unread
-from tqa.formats.base import WHOLE_LIMIT, Input, unreadable
+from tqa.formats.base import WHOLE_LIMIT, Input, empty, unreadable
 
 CHUNK = 2**20
 
@@ -72,7 +72,7 @@ def text_file(given: Input, *, limit: int = WHOLE_LIMIT) -> TextFile:
     given.bounded(limit)
     head = given.head()
     if not head:
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     encoding, spoken = "utf-8", ""
     for bom, codec, name in BOMS:
         if head.startswith(bom):
@@ -92,7 +92,7 @@ def read_text(given: Input, *, limit: int = WHOLE_LIMIT) -> str:
     """The whole text of a file. Raises FormatError as `text_file` does, and for a file of white space alone."""
     text = text_file(given, limit=limit).read()
     if not text.strip():
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     return text
 
 
