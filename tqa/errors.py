@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -34,3 +36,38 @@ class StoreError(TqaError):
 
 class EngineError(TqaError):
     """A machine translation engine failed or gave something that is no translation."""
+
+
+class SettingsError(UsageError):
+    """What is wrong with the settings of a project: `faults` are all of it, one by one."""
+
+    def __init__(self, faults: Sequence[TqaError]) -> None:
+        super().__init__("; ".join(fault.message for fault in faults), hint=faults[0].hint)
+        self.faults = tuple(faults)
+
+
+class Faults:
+    """Gathers what is wrong, so that all of it is told and not only the first."""
+
+    def __init__(self) -> None:
+        self._found: list[TqaError] = []
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, fault: TqaError) -> None:
+        """One more."""
+        self._found.append(fault)
+
+    @contextmanager
+    def caught(self) -> Iterator[None]:
+        """Within it an error is one more fault."""
+        try:
+            yield
+        except TqaError as error:
+            self.add(error)
+
+    def tell(self) -> None:
+        """Raise SettingsError, if there are any."""
+        if self._found:
+            raise SettingsError(self._found)

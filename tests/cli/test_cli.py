@@ -238,5 +238,31 @@ def test_settings_file(run: Run, article: Path, tmp_path: Path) -> None:
     assert "number-mismatch" not in result.out
     (tmp_path / "tqa.toml").write_text("glosaries = []\n", encoding="utf-8")
     wrong = run("check", article)
-    assert wrong.code == 3
-    assert "glosaries" in wrong.err
+    assert wrong.code == 2
+    assert "tqa.toml:1: unknown key 'glosaries'" in wrong.err
+    assert "Did you mean glossaries?" in wrong.err
+
+
+def test_everything_that_is_wrong_with_the_settings_is_told_at_once(run: Run, article: Path, tmp_path: Path) -> None:
+    """A line each with its place; what stands in tables, in rules and of engines as well."""
+    (tmp_path / "tqa.toml").write_text(
+        'reviewer = 3\nmin_confidence = 2\n[checks]\nignor = []\nselect = ["mising-term"]\n[severities]\n'
+        'missing-term = "magor"\n[engines.libre]\nulr = ""\ntimeout = -1\n[scorng]\n',
+        encoding="utf-8",
+    )
+    wrong = run("check", article)
+    assert (wrong.code, wrong.out) == (2, "")
+    told = {line.rpartition("tqa.toml")[2] for line in wrong.err.splitlines() if line.startswith("tqa: error: ")}
+    assert told == {
+        ":11: unknown key 'scorng'",
+        ":4: unknown key 'ignor' in [checks]",
+        ":5: no check or rule is called 'mising-term'",
+        ":7: severity of missing-term is 'magor'; it must be one of neutral, minor, major, critical",
+        ":2: min_confidence is 2; it must be a confidence from 0 to 1",
+        ':1: reviewer must be a string: reviewer = "..."',
+        ": [engines.libre] unknown key 'ulr'",
+        ": [engines.libre] timeout must be a number of seconds, at most 3600",
+    }
+    assert wrong.err.count("Did you mean ") == 4
+    (tmp_path / "tqa.toml").write_text("[[rules]]\nname = 'a'\n[[rules]]\nname = 'B'\n", encoding="utf-8")
+    assert [line.partition("toml:")[2][:1] for line in run("check", article).err.splitlines()[:2]] == ["1", "3"]

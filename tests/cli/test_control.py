@@ -98,10 +98,10 @@ def test_a_rule_is_ignored_and_given_a_severity_by_its_name(tqa: Run, article: P
     ],
 )
 def test_a_rule_that_is_wrong_is_named_with_file_and_line(tqa: Run, article: Path, rule: str, said: str) -> None:
-    """One line says what is wrong with which rule of which file; the code is that of input."""
+    """One line says what is wrong with which rule of which file; the code is that of configuration."""
     (article / "tqa.toml").write_text(f"reviewer = 'x'\n\n[[rules]]\n{rule}\n", encoding="utf-8")
     run = tqa("check", article)
-    assert run.code == 3
+    assert run.code == 2
     assert said in run.err
     assert "tqa.toml:3" in run.err
     assert not run.out
@@ -112,7 +112,7 @@ def test_two_rules_of_one_name_are_refused(tqa: Run, article: Path) -> None:
     (article / "house.toml").write_text(RULES, encoding="utf-8")
     (article / "tqa.toml").write_text(f'checklists = ["house.toml"]\n{RULES}', encoding="utf-8")
     run = tqa("check", article)
-    assert run.code == 3
+    assert run.code == 2
     assert "'donbas'" in run.err
 
 
@@ -120,7 +120,7 @@ def test_a_missing_checklist_is_an_error(tqa: Run, article: Path) -> None:
     """What was asked for and is not there is never a silent pass."""
     (article / "tqa.toml").write_text('checklists = ["gone.toml"]\n', encoding="utf-8")
     run = tqa("check", article)
-    assert run.code == 3
+    assert run.code == 2
     assert "there is no such checklist" in run.err
 
 
@@ -170,7 +170,7 @@ def test_thresholds_of_tqa_toml(tqa: Run, article: Path) -> None:
     assert all(i["confidence"] >= 0.9 for i in found(tqa, article, *ONLY))
     file.write_text("[thresholds]\nspacing = 2\n", encoding="utf-8")
     run = tqa("check", article)
-    assert run.code == 3
+    assert run.code == 2
     assert "spacing is 2; it must be a confidence from 0 to 1" in run.err
     file.write_text("[thresholds]\nspaceing = 0.5\n", encoding="utf-8")
     run = tqa("check", article)

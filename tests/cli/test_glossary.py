@@ -102,7 +102,7 @@ def test_lint_text_and_json(run: Run, tmp_path: Path) -> None:
     assert lines[1].startswith("bad.csv:2: minor untrimmed: ")
     assert lines[2].startswith("bad.csv:3: major conflict: ")
     assert " -> " in lines[2]
-    assert lines[3] == "3 findings in 2 entries of 1 files"
+    assert lines[3] == "3 findings in 2 entries of 1 file"
     report = json.loads(run("lint", "bad.csv", "--format", "json").out)
     assert report["schema"] == "tqa.lint/1"
     assert report["counts"] == {"files": 1, "entries": 2, "findings": 3}
@@ -416,3 +416,50 @@ def test_terminal_escapes_are_shown(run: Run, tmp_path: Path) -> None:
         result = run(*arguments)
         assert "\x1b" not in result.out + result.err
         assert "\x07" not in result.out + result.err
+
+
+@pytest.mark.parametrize("command", [("find", "мост", "-g"), ("lint",), ("stats", "art", "-g"), ("try", "суд", "court", "--on", "art", "-g"), ("extract", "art", "-g")], ids=lambda c: c[0])  # fmt: skip
+def test_a_term_base_that_cannot_be_read_is_told_in_a_line_and_a_hint(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """What is wrong, where, and what to do; the code is that of the table."""
+    (tmp_path / "art").mkdir()
+    (tmp_path / "art" / "mt.a.en.txt").write_text("The bridge.\n", encoding="utf-8")
+    (tmp_path / "art" / "source.ru.txt").write_text("Мост.\n", encoding="utf-8")
+    (tmp_path / "none").mkdir()
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "broken.tbx").write_text('<?xml version="1.0"?>\n<tbx><text>\n', encoding="utf-8")
+    (tmp_path / "cp.csv").write_bytes("source;target\nмост;bridge\n".encode("cp1251"))
+    for name, code, said in (
+        ("none", 2, "the folder none holds no term base"),
+        ("missing.csv", 2, "there is no glossary missing.csv"),
+        ("empty.csv", 3, "empty.csv: is empty"),
+        ("broken.tbx", 3, "broken.tbx:3: is no well-formed XML: premature end of data in tag text line 2"),
+    ):
+        result = run(*command, name)
+        error, hint = result.err.splitlines()[-2:]
+        assert (result.code, result.out, error) == (code, "", f"tqa: error: {said}")
+        assert hint.startswith("     ")
+    readable = run(*command, "cp.csv")
+    assert readable.code == 0
+    assert "cp.csv: read as windows-1251" in readable.err
+
+
+@pytest.mark.parametrize("command", [("stats",), ("try", "суд", "court", "--on"), ("extract",)], ids=lambda c: c[0])
+def test_articles_that_cannot_be_read_are_told_in_a_line_and_a_hint(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A term base in their place is sent where it belongs."""
+    (tmp_path / "news.tsv").write_text("source\ttarget\n", encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "terms.tbx").write_text("<?xml version=\"1.0\"?>\n<tbx/>\n", encoding="utf-8")
+    for name, said, todo in (
+        ("news.tsv", "has no rows", "nothing below it"),
+        ("empty.txt", "is empty", "Was it saved"),
+        ("terms.tbx", "is a term base, no article", "--glossary"),
+        ("nws.tsv", "no such file or folder", "Did you mean news.tsv?"),
+    ):
+        result = run(*command, name)
+        error, hint = result.err.splitlines()[-2:]
+        assert (result.code, error) == (3, f"tqa: error: {name}: {said}")
+        assert todo in hint

@@ -234,6 +234,6 @@ def test_text_from_files_reaches_no_terminal(tqa: Run) -> None:
     """A system whose name has a terminal escape in it is shown, not obeyed."""
     name = "mt:a\x1b[31m"
     write("x.tsv", [f"document\tsegment\t{name}\treference", f"d\t1\t{ALPHA[0]}\t{REFERENCE[0]}"])
-    done = tqa("compare", "x.tsv", "-M", "chrf")
+    done = tqa("score", "x.tsv", "-M", "chrf")
     assert "\x1b" not in done.out + done.err
     assert "␛[31m" in done.out

@@ -120,7 +120,7 @@ def test_what_changed_since_a_run_was_saved(tqa: Run, tmp_path: Path) -> None:
     path = table(tmp_path / "grain.tsv", bad=30)
     saved = tqa("score", path, "-M", "number-accuracy", *FAST, "--save", "march")
     assert saved.code == 0
-    assert "scores saved as march" in saved.err
+    assert "1 score saved as march" in saved.err
     assert "march" not in saved.out
     table(path, bad=10)
     found = tqa("score", path, "-M", "number-accuracy", *FAST, "--baseline", "march")
@@ -209,3 +209,45 @@ def test_only_confirmed_errors_count_where_that_is_asked_for(tqa: Run, tmp_path:
         assert score["value"] == pytest.approx(1000 * number / 16)
     assert "3 of 4 segments have no decision of a reviewer" in found.err
     assert tqa("score", path, *rate, "--confirmed", "--no-checks").code == 2
+
+
+def test_scores_are_looked_for_where_they_were_saved(tqa: Run, tmp_path: Path) -> None:
+    """Line files belong to a project as well; before anything was saved, it is said how to save."""
+    runs = tmp_path / "runs"
+    runs.mkdir()
+    (runs / "a.txt").write_text("The cat sleeps.\n", encoding="utf-8")
+    (runs / "ref.txt").write_text("The cat is asleep.\n", encoding="utf-8")
+    given = ("score", "-i", "runs/a.txt", "-r", "runs/ref.txt", "--bootstrap", "0", "--metric", "chrf")
+    before = tqa(*given, "--history")
+    assert before.code == 4
+    assert "--save NAME" in before.err
+    assert "Review an article" not in before.err
+    assert "--save NAME" in tqa(*given, "--baseline", "one").err
+    assert tqa(*given, "--save", "one").code == 0
+    assert tqa(*given, "--history").out.startswith("one  ")
+    assert tqa("score", "runs", "--history").out.startswith("one  ")
+
+
+def test_a_comparison_needs_two_systems(tqa: Run, tmp_path: Path) -> None:
+    """One alone is refused, unless it is compared with its own figures of earlier."""
+    file = table(tmp_path / "t.tsv", bad=0, size=3)
+    alone = tqa("compare", file, *FAST)
+    assert (alone.code, alone.out) == (2, "")
+    assert "a comparison needs two systems, and there is only alpha" in alone.err
+    assert tqa("compare", file, *FAST, "--output-dir", "shards").code == 2
+    assert not (tmp_path / "shards").exists()
+    assert tqa("score", file, *FAST, "--save", "one").code == 0
+    assert tqa("compare", file, *FAST, "--baseline", "one").code == 0
+
+
+def test_the_page_of_a_comparison(tqa: Run, tmp_path: Path) -> None:
+    """It is called so, and says first what the comparison shows."""
+    file = tmp_path / "t.tsv"
+    rows = "".join(f"Их {n}.\tThey are {n}.\tThey are {n + 1}.\tThere are {n}.\n" for n in range(20))
+    file.write_text(f"source\tmt:a\tmt:b\treference\n{rows}", encoding="utf-8")
+    scored = tqa("score", file, *FAST, "--format", "html").out
+    compared = tqa("compare", file, *FAST, "--format", "html").out
+    assert "<h1>Scores of 2 systems" in scored
+    assert "<h1>Comparison of 2 systems" in compared
+    assert scored.index('<section id="figures"') < scored.index('<section id="significance"')
+    assert compared.index('<section id="significance"') < compared.index('<section id="figures"')

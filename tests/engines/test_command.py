@@ -79,10 +79,28 @@ def test_a_command_that_dies_is_started_again(make: Make, tmp_path: Path) -> Non
     """Its end is said with its code; the next try gets a new process."""
     mark = tmp_path / "mark"
     die = f"    if not os.path.exists({str(mark)!r}):\n        open({str(mark)!r}, 'w').close()\n        sys.exit(3)\n"
-    engine = make(ECHO.replace(START, START + die))
+    engine = make(ECHO + die)
+    engine.translate("суд")
     with pytest.raises(UnavailableError, match="ended with code 3"):
         engine.translate("мост")
     assert engine.translate("мост").text == "МОСТ"
+
+
+def test_a_command_that_never_answers_is_not_tried_again(make: Make) -> None:
+    """One that ends before its first answer has a fault that does not pass, such as a script that is not there."""
+    with pytest.raises(EngineError, match="ended with code 2 without an answer") as raised:
+        make("import sys\nsys.exit(2)\n").translate("мост")
+    assert not isinstance(raised.value, UnavailableError)
+    assert "tqa.toml" in raised.value.hint
+
+
+def test_the_command_is_started_in_its_folder(tmp_path: Path) -> None:
+    """Wherever tqa was: paths of tqa.toml are relative to it."""
+    (tmp_path / "engine.py").write_text(ECHO, encoding="utf-8")
+    settings = Settings("ours", "command", command=(sys.executable, "-X", "utf8", "engine.py"), folder=tmp_path)
+    engine = engines.get("command")(settings, Means({}, time.monotonic))
+    assert engine.translate("мост").text == "МОСТ"
+    engine.close()
 
 
 def test_a_command_that_hangs_is_ended(make: Make) -> None:

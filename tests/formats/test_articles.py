@@ -50,6 +50,17 @@ def test_one_english_text_will_do(files: dict[str, str], tmp_path: Path) -> None
     assert len(document.segments) == 1
 
 
+def test_what_a_review_wrote_is_passed_over_in_silence(tmp_path: Path) -> None:
+    """The desk's export of the article, and that of one of its texts, are neither read nor told of; other texts are."""
+    folder = article(
+        tmp_path / "a", mt_a_en="x", mt_corrected_en="w", corrected_en="y", mt_a_en_corrected_en="z", notes="n"
+    )
+    said: list[str] = []
+    (document,) = formats.read_documents(folder, say=said.append)
+    assert document.systems == ("a", "corrected")
+    assert [line.partition(":")[0] for line in said] == [str(folder / "notes.txt")]
+
+
 def test_blank_lines_and_every_kind_of_line_end(tmp_path: Path) -> None:
     r"""\r\n, \r and \n end a paragraph; U+2028 and the like do not."""
     folder = article(tmp_path / "a", mt_a_en="\r\n one \r\rtwo\u2028still\x0btwo\n\n  \nthree")
@@ -231,3 +242,31 @@ def test_separate_files_need_an_english_text_and_distinct_names(tmp_path: Path) 
         formats.read_article(mts=[("a", folder / "one.txt"), ("a", folder / "one.txt")])
     with pytest.raises(FormatError, match="no such file"):
         formats.read_article(source=folder / "no.txt", mts=[("a", folder / "one.txt")])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.docx", "a Word document"),
+        ("a.odt", "an OpenDocument text"),
+        ("a.PDF", "a PDF"),
+        ("a.html", "a web page"),
+        ("a.xlsx", "a spreadsheet"),
+    ],
+)
+def test_a_document_of_an_office_says_what_to_save_it_as(tmp_path: Path, name: str, said: str) -> None:
+    """As an article, as one text of it, and where a folder has nothing else; a term base is to be a table."""
+    file = tmp_path / name
+    file.write_bytes(b"<html>\0")
+    for read in (
+        lambda: list(formats.read_documents(file)),
+        lambda: list(formats.read_documents(tmp_path)),
+        lambda: formats.read_article(mts=[("mt", file)]),
+    ):
+        with pytest.raises(FormatError, match=f"{name}: is {said}, which tqa does not read") as raised:
+            read()
+        assert "UTF-8" in raised.value.hint
+    if name != "a.xlsx":
+        with pytest.raises(FormatError, match=said) as raised:
+            formats.read_glossary(file)
+        assert "source and target" in raised.value.hint

@@ -44,8 +44,8 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path: Path) -> None:
-    """A FormatError, not a traceback."""
-    with pytest.raises(FormatError, match="cannot be written"):
+    """A UsageError, not a traceback: no input is at fault."""
+    with pytest.raises(UsageError, match="cannot be written"):
         formats.write_documents([], tmp_path / "no" / "a.tsv")
 
 

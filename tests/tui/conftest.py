@@ -22,7 +22,8 @@ from tqa.tui.screens.desk import DeskScreen
 class WrongWord(SegmentCheck):
     """Flags "wrong" and "awful".
 
-    What it does: it looks for two words.
+    ## What it does
+    it looks for two words.
     """
 
     category, severity, examples = "style/test", Severity.MAJOR, ()

@@ -176,8 +176,12 @@ async def test_help_and_explanation(opened: Opener) -> None:
     async with opened((80, 24)) as desk:
         await desk.press("question_mark")
         assert "next issue" in desk.text()
+        assert "Esc leaves" in desk.text()
         await desk.press("escape", "i")
-        assert "it looks for two words" in desk.text()
+        await desk.until(lambda: "it looks for two words" in desk.text())
+        assert "This word is wrong." in desk.text()
+        assert "What it does" in desk.text()
+        assert "##" not in desk.text()
         await desk.press("escape", "ctrl+p", *"preview")
         await desk.until(lambda: "apply a suggestion everywhere" in desk.text().lower())
         await desk.press("escape")

@@ -126,6 +126,16 @@ async def test_only_names_with_something_to_decide(opened: Opener, named: Docume
         await desk.until(lambda: "Москва" in desk.text())
 
 
+async def test_it_opens_on_a_name_that_wants_a_decision(opened: Opener, named: Document) -> None:
+    """And not on the first of the article, where that is right in all translations."""
+    first = Segment("0", "Он уехал в Москву.", {"alpha": "He left for Moscow.", "beta": "He left for Moscow."})
+    document = Document("more", (first, *SEGMENTS), ("alpha", "beta"), "More", path=named.path)
+    async with opened((80, 24), (document,)) as desk:
+        await panel(desk)
+        assert "Москва" in desk.text()
+        assert "1 Kirill Semenov" in desk.text()
+
+
 async def test_an_article_without_names(opened: Opener) -> None:
     """There is nothing to show, and the desk says so."""
     document = Document("none", (Segment("1", "Пошёл дождь.", {"alpha": "It began to rain."}),), ("alpha",))

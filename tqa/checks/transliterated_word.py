@@ -20,6 +20,8 @@ from tqa.text.words import Script, fold, hyphen_parts, script, tokens
 
 SHORTEST = 4
 """Letters of the shortest word that is looked at: shorter ones agree by chance."""
+MOST = 40
+"""Different words of one text that are looked for in the Russian."""
 USUAL = 2.0
 """Zipf frequency from which on a word is in use in English ("babushka")."""
 
@@ -95,8 +97,14 @@ class TransliteratedWord(SegmentCheck):
         """One issue for each word in Latin letters."""
         if pair.source is None or not _ODD.among(pair.target.of(forms)):
             return
+        spelled_by: dict[str, Token | None] = {}
         for word in [p for p in pair.target.parts if p.kind == "word" and not _is_english(p.text)]:
-            spelled = _spelled_by(word.text.lower(), pair.source)
+            lower = word.text.lower()
+            if lower not in spelled_by:
+                if len(spelled_by) == MOST:
+                    break
+                spelled_by[lower] = _spelled_by(lower, pair.source)
+            spelled = spelled_by[lower]
             if spelled is None or _is_quoted(pair.target, word) or _is_in_name(pair.target, word):
                 continue
             hits = context.glossary.english_hits(pair.target) if context.glossary else ()
@@ -140,7 +148,9 @@ def _initials(part: str) -> str:
     if len(part) < SHORTEST or not part.islower() or script(part) is not Script.CYRILLIC or not is_known(word):
         return ""
     speech = parts_of_speech(word)
-    return "".join(map(initials, (word, *lemmas(word)))) if speech & _TRANSLATED and not speech & _NAMES else ""
+    if not speech & _TRANSLATED or speech & _NAMES:
+        return ""
+    return "".join(dict.fromkeys("".join(map(initials, (word, *lemmas(word))))))
 
 
 @lru_cache(maxsize=65536)

@@ -310,7 +310,10 @@ def _is_decoration(value: str, mark: Mark) -> bool:
 
 def _same_fault(source: Text, mark: Mark) -> bool:
     """Whether the Russian segment lacks the same partner."""
-    return any(
-        m.is_quote == mark.is_quote and (m.way == mark.way or "either" in (m.way, mark.way))
-        for m in source.of(unpaired).marks
-    )
+    ways = {way for is_quote, way in source.of(_faults) if is_quote == mark.is_quote}
+    return mark.way in ways or "either" in ways or (mark.way == "either" and bool(ways))
+
+
+def _faults(source: Text) -> frozenset[tuple[bool, Way]]:
+    """Kind and direction of the marks of a text that have no partner in it."""
+    return frozenset([(mark.is_quote, mark.way) for mark in source.of(unpaired).marks])

@@ -15,6 +15,7 @@ from tqa.cli import _options as options
 from tqa.cli.diagnostics import ExitCode, Narrator
 from tqa.errors import FormatError, UsageError
 from tqa.model import Severity
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +94,7 @@ class Control:
         """Say how many issues were left out, and which dismissals were of no use."""
         if dismissals.hidden:
             narrator.say(
-                f"{dismissals.hidden} dismissed by reviewers {'is' if dismissals.hidden == 1 else 'are'} left out (--all shows them)"
+                f"{counted(dismissals.hidden, 'dismissed by reviewers is', 'dismissed by reviewers are')} left out (--all shows them)"
             )
         unused = dismissals.unused()
         for gone in unused if self.unused else ():
@@ -101,7 +102,7 @@ class Control:
         if unused:
             hint = "" if self.unused else " (--unused-dismissals names them)"
             narrator.say(
-                f"{len(unused)} {'dismissal matches' if len(unused) == 1 else 'dismissals match'} nothing any more{hint}"
+                f"{counted(len(unused), 'dismissal matches', 'dismissals match')} nothing any more{hint}"
             )
 
 
@@ -173,15 +174,14 @@ def fixed(
         fixer.fix(document)
         count(number)
     files = list(fixer.files())
+    for file in files if control.write else ():  # before the diff: its reader may go away
+        file.save()
     for file in files:
         for line in diff(file):
             stream.write(printable(line) if stream.isatty() else line)
-    if control.write:
-        for file in files:
-            file.save()
     fixes = sum(fixer.applied.values())
     by_check = ", ".join(f"{check} {times}" for check, times in fixer.applied.most_common())
-    what = f"{fixes} {'fix' if fixes == 1 else 'fixes'} in {len(files)} {'file' if len(files) == 1 else 'files'}"
+    what = f"{counted(fixes, 'fix', 'fixes')} in {counted(len(files), 'file')}"
     written = "written" if control.write else "not written; --fix --write changes the files"
     narrator.say(f"{what} ({by_check}), {written}" if fixes else "nothing to fix")
     return ExitCode.ISSUES if files and not control.write else ExitCode.OK

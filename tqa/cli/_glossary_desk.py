@@ -11,6 +11,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.errors import UsageError
+from tqa.wording import counted
 
 
 @click.command("desk")
@@ -55,4 +56,4 @@ def command(
     )
     run_workshop(session)
     changes = len(session.done)
-    narrator.say(f"{changes} change{'s' * (changes != 1)} made" if changes else "nothing was changed")
+    narrator.say(f"{counted(changes, 'change')} made" if changes else "nothing was changed")

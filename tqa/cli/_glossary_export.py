@@ -9,6 +9,7 @@ import click
 
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
+from tqa.wording import counted
 
 
 @click.command("export")
@@ -35,4 +36,4 @@ def command(
     chosen, lost = exchange.export(entries, name, output or sys.stdout)
     if lost:
         narrator.warn(f"{chosen} cannot hold: {', '.join(map(str, lost))}")
-    narrator.say(f"{len(entries):,} entries as {chosen}{f' in {output}' if output else ''}")
+    narrator.say(f"{counted(len(entries), 'entry', 'entries')} as {chosen}{f' in {output}' if output else ''}")

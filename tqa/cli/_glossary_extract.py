@@ -13,6 +13,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.errors import UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.glossary.extraction import Candidate
@@ -37,8 +38,8 @@ _KINDS: dict[str, frozenset[Kind] | None] = {
 @click.option(
     "--contexts", default=2, show_default=True, type=click.IntRange(0), help="Contexts of each, in text and JSON."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), help="Text; csv where --output ends so.")
-@click.option("--output", "-o", type=options.PATH, help="Write to a file instead of stdout.")
+@options.table_form
+@options.output
 @click.pass_obj
 def command(
     narrator: Narrator,
@@ -69,7 +70,7 @@ def command(
         raise UsageError(
             "no articles to look in", hint="Give an article folder, a bilingual file, or a folder of these."
         )
-    form = form or ("csv" if output is not None and output.suffix.lower() == ".csv" else "text")
+    form = options.form(form, output, options.TABLES)
     bases = termbase.opened(glossaries, project.settings(paths[0]), bundled_too=not no_glossary, say=narrator.say)
     found = termbase_extract.candidates(
         paths, bases, least=least, kinds=_KINDS[kind], say=narrator.say, progress=narrator.progress("read", "articles")
@@ -81,7 +82,7 @@ def command(
         with opened(output, sys.stdout) as stream:
             stream.writelines(_json(shown, contexts) if form == "json" else _text(shown, contexts))
     more = f", {len(found) - len(shown)} more are not shown" if len(found) > len(shown) else ""
-    narrator.say(f"{len(shown)} candidates{more}")
+    narrator.say(f"{counted(len(shown), 'candidate')}{more}")
 
 
 def _text(found: Sequence[Candidate], contexts: int) -> list[str]:

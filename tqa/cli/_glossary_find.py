@@ -10,6 +10,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli import _term_options as terms
 from tqa.cli.diagnostics import ExitCode, Narrator
+from tqa.wording import counted
 
 
 @click.command("find")
@@ -39,5 +40,5 @@ def command(narrator: Narrator, query: tuple[str, ...], glossaries: tuple[Path, 
         by = "" if f.column in ("source", "target") else f"  [{f.column}: {f.text}]"
         click.echo(printable(f"{f.likeness:3.0f}  {f.entry.where}: {terms.line(f.entry)}{by}".replace("\n", " ")))
     if not found:
-        narrator.say(f"nothing like {' '.join(query)!r} among {len(bases.entries)} entries")
+        narrator.say(f"nothing like {' '.join(query)!r} among {counted(len(bases.entries), 'entry', 'entries')}")
     return ExitCode.OK if found else ExitCode.ISSUES

@@ -12,6 +12,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli import _term_options as terms
 from tqa.cli.diagnostics import ExitCode, Narrator
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.review.exchange import Import, Prefer
@@ -42,6 +43,9 @@ def command(
     now = datetime.now(UTC).date().isoformat()
     person = by or project.settings(Path()).reviewer
     planned = exchange.plan(file, base, prefer=prefer, added_by=person, added_on=now, say=narrator.say)
+    agreed = (yes or not sys.stdin.isatty()) and not dry_run and (prefer is not None or not planned.conflicts)
+    if agreed:  # before anything is shown: the reader of stdout may go away
+        exchange.carry_out(planned)
     _show(planned, narrator)
     if planned.conflicts and prefer is None:
         narrator.say("nothing was written: decide with --prefer ours or --prefer theirs, or edit one of the files")
@@ -49,11 +53,12 @@ def command(
     if dry_run or not planned.changes:
         narrator.say("nothing to change" if not planned.changes else "nothing was written, this was a dry run")
         return ExitCode.OK
-    if not yes and sys.stdin.isatty() and not click.confirm(f"Write {base}?", default=True, err=True):
-        narrator.say("nothing was written")
-        return ExitCode.OK
-    exchange.carry_out(planned)
-    narrator.say(f"wrote {base}: {len(planned.entries)} entries")
+    if not agreed:
+        if not click.confirm(f"Write {base}?", default=True, err=True):
+            narrator.say("nothing was written")
+            return ExitCode.OK
+        exchange.carry_out(planned)
+    narrator.say(f"wrote {base}: {counted(len(planned.entries), 'entry', 'entries')}")
     return ExitCode.OK
 
 
@@ -73,4 +78,4 @@ def _show(planned: Import, narrator: Narrator) -> None:
     for line in planned.left_out:
         narrator.say(line)
     many = f"{len(changes.added)} added, {len(changes.changed)} changed, {changes.same} unchanged"
-    narrator.say(f"{many}, {len(planned.conflicts)} contradiction{'' if len(planned.conflicts) == 1 else 's'}")
+    narrator.say(f"{many}, {counted(len(planned.conflicts), 'contradiction')}")

@@ -10,6 +10,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import ExitCode, Narrator
 from tqa.model import Severity
+from tqa.wording import counted
 
 
 @click.command("lint")
@@ -62,6 +63,7 @@ def command(narrator: Narrator, paths: tuple[Path, ...], form: str, hints: bool,
         for f in findings:
             fix = f" -> {f.fix}" if f.fix else ""
             click.echo(printable(f"{f.entry.where}: {f.severity} {f.rule}: {f.message}{fix}".replace("\n", " ")))
-        click.echo(f"{len(findings)} findings in {len(bases.entries)} entries of {len(bases.files)} files")
+        entries, files = counted(len(bases.entries), "entry", "entries"), counted(len(bases.files), "file")
+        click.echo(f"{counted(len(findings), 'finding')} in {entries} of {files}")
     worst = max((f.severity.rank for f in findings), default=0)
     return ExitCode.ISSUES if fail_on != "never" and worst >= Severity(fail_on).rank else ExitCode.OK

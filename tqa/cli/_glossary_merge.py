@@ -9,6 +9,7 @@ import click
 
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import ExitCode, Narrator
+from tqa.wording import counted
 
 
 @click.command("merge")
@@ -41,12 +42,12 @@ def command(narrator: Narrator, paths: tuple[Path, ...], output: Path | None, pr
         else:
             narrator.say(f"decided for {prefer}: {conflict.message}")
     if found.conflicts and prefer is None:
-        many = f"{len(found.conflicts)} conflicts" if len(found.conflicts) > 1 else "1 conflict"
+        many = counted(len(found.conflicts), "conflict")
         narrator.say(f"{many}; nothing was written. Edit one of the files, or decide with --prefer first|second")
         return ExitCode.ISSUES
     for line in found.kept:
         narrator.say(line)
     formats.write_glossary(found.entries, output or sys.stdout)
     where = f" in {output}" if output else ""
-    narrator.say(f"{len(found.entries)} entries{where}: {found.united} united with others, {found.added} added")
+    narrator.say(f"{counted(len(found.entries), 'entry', 'entries')}{where}: {found.united} united with others, {found.added} added")
     return ExitCode.OK

@@ -13,6 +13,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.errors import UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.review.termbase_stats import EntryStats, TermStats
@@ -22,20 +23,20 @@ if TYPE_CHECKING:
 @options.paths
 @options.glossaries
 @options.database
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@options.table_form
 @click.option(
     "--sort", type=click.Choice(["issues", "places", "precision", "file"]), default="issues", show_default=True
 )
 @click.option("--unused", is_flag=True, help="Only the entries that were found nowhere.")
 @click.option("--all", "everything", is_flag=True, help="These too: by default they are left out.")
-@click.option("--output", "-o", type=options.PATH, help="Write to a file instead of stdout.")
+@options.output
 @click.pass_obj
 def command(
     narrator: Narrator,
     paths: tuple[Path, ...],
     glossaries: tuple[Path, ...],
     database: str,
-    form: str,
+    form: str | None,
     sort: str,
     unused: bool,
     everything: bool,
@@ -58,6 +59,7 @@ def command(
         raise UsageError(
             "no articles to count in", hint="Give an article folder, a bilingual file, or a folder of these."
         )
+    form = options.form(form, output, options.TABLES)
     bases = termbase.opened(glossaries, project.settings(paths[0]), say=narrator.say)
     found = termbase_stats.statistics(
         paths,
@@ -81,8 +83,8 @@ def command(
             stream.writelines(line + "\n" for line in _lines(chosen, found.checks))
     without = sum(not (s.places or s.issues) for s in found.entries)
     narrator.say(
-        f"{found.documents} articles, {found.segments} segments; {len(found.entries) - without} of "
-        f"{len(found.entries)} entries found"
+        f"{counted(found.documents, 'article')}, {counted(found.segments, 'segment')}; {len(found.entries) - without} of "
+        f"{counted(len(found.entries), 'entry', 'entries')} found"
     )
 
 

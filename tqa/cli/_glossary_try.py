@@ -12,6 +12,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli import _term_options as terms
 from tqa.cli.diagnostics import Narrator
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.review.termbase_trial import Flag, Trial
@@ -143,7 +144,7 @@ def _lines(found: Trial, limit: int) -> list[str]:
 
 def _places(flags: Sequence[Flag]) -> str:
     articles = len({f.issue.document for f in flags})
-    return f"{len(flags)} place{'s' * (len(flags) != 1)} in {articles} article{'s' * (articles != 1)}"
+    return f"{counted(len(flags), 'place')} in {counted(articles, 'article')}"
 
 
 def _were(number: int) -> str:

@@ -14,6 +14,7 @@ import click
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.text.printable import one_line
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.model import Document
@@ -29,9 +30,9 @@ FIELDS = (
 @options.article
 @options.glossaries
 @options.no_glossary
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@options.table_form
 @click.option("--only-wrong", is_flag=True, help="Only names that are garbled, avoided, variants or inconsistent.")
-@click.option("--output", "-o", type=options.PATH, help="Write to a file instead of stdout.")
+@options.output
 @click.pass_obj
 def ledger(
     narrator: Narrator,
@@ -41,7 +42,7 @@ def ledger(
     reference: Path | None,
     glossaries: tuple[Path, ...],
     no_glossary: bool,
-    form: str,
+    form: str | None,
     only_wrong: bool,
     output: Path | None,
 ) -> None:
@@ -55,6 +56,7 @@ def ledger(
     from tqa.review import batch, project
     from tqa.review.ledger import ledger as made
 
+    form = options.form(form, output, options.TABLES)
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), Path())
     config = project.settings(first)
     base = project.term_base(glossaries, config, bundled_too=not no_glossary, near=first, say=narrator.say)
@@ -76,7 +78,7 @@ def _text(stream: TextIO, ledgers: Ledgers) -> None:
     from tqa.review.ledger import columns
 
     for document, names in ledgers:
-        print(one_line(f"{document.id}: {len(names)} name{'s' * (len(names) != 1)}"), file=stream)
+        print(one_line(f"{document.id}: {counted(len(names), 'name')}"), file=stream)
         for name in names:
             house = f" · house: {name.house}" if name.house else ""
             kind = f" ({name.type})" if name.type != "term" else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from tqa.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -66,3 +68,29 @@ def scaling(function: F) -> F:
 def names(values: tuple[str, ...]) -> list[str]:
     """Check names given as `--select a --select b` or `--select a,b`."""
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+TABLES = {"txt": "text", "json": "json", "csv": "csv"}
+"""The endings of those commands that print text, JSON or a table."""
+
+table_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(TABLES.values())),
+    help="Without it: what the ending of --output says, else text.",
+)
+output = click.option("--output", "-o", type=PATH, help="Write to a file instead of stdout.")
+
+
+def form(named: str | None, output: Path | None, endings: Mapping[str, str], default: str = "text") -> str:
+    """The format to write: the one that is named, else the one that the ending of the file's name means.
+
+    Raises UsageError for an ending that is none of `endings`, which are without their dot.
+    """
+    ending = output.suffix.lower().removeprefix(".") if output and not output.is_dir() else ""
+    if named or not ending:
+        return named or default
+    if ending not in endings:
+        known = ", ".join(f".{ending}" for ending in sorted(endings))
+        raise UsageError(f"{output}: .{ending} says no format", hint=f"These do: {known}. Or give --format.")
+    return endings[ending]

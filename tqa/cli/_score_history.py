@@ -15,6 +15,7 @@ import click
 
 from tqa.cli import _options as options
 from tqa.errors import UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.metrics import Metric
@@ -40,6 +41,12 @@ OPTIONS = (
     click.option("--baseline", default="", metavar="NAME", help="Say what changed since NAME was saved; text or json."),
     click.option("--history", is_flag=True, help="List the scores kept (with --baseline: as NAME); text or json."),
     options.database,
+)
+
+
+_SAVE = (
+    "tqa score PATH --save NAME keeps scores where PATH belongs, and they are looked for there: tqa score PATH --history. "
+    "Or say where they are: --db"
 )
 
 
@@ -73,7 +80,7 @@ class Kept:
 
         if not self.baseline:
             return None
-        with journal_of(path, self.database) as store:
+        with journal_of(path, self.database, hint=_SAVE) as store:
             found = history.compare(
                 store, self.baseline, self.measured, slices=self.slices, resampling=Resampling(*self.draws)
             )
@@ -96,7 +103,7 @@ class Kept:
         with journal_of(path, self.database, create=True) as store:
             at = now.isoformat(timespec="seconds")
             history.save(store, self.name, self.measured, run=run, at=at, tool=__version__)
-            say(f"{len(self.measured)} scores saved as {self.name} in {store.name}")
+            say(f"{counted(len(self.measured), 'score')} saved as {self.name} in {store.name}")
 
 
 @contextmanager
@@ -113,15 +120,14 @@ def reviewed(given: Mapping[str, Any], path: Path) -> Iterator[JournalStore | No
         yield store
 
 
-def answered(given: Mapping[str, Any]) -> bool:
+def answered(given: Mapping[str, Any], path: Path) -> bool:
     """Whether the options only ask for a list, which is then printed."""
     if given["list_metrics"]:
         click.echo(metric_list(given["report_name"]))
     elif given["history"]:
-        path = next(iter(given["paths"]), Path())
-        click.echo(history_list(path, given["database"], given["baseline"], given["report_name"]))
         if given["plots"] is not None:
             history_plots(path, given["database"], given["baseline"], given["plots"])
+        click.echo(history_list(path, given["database"], given["baseline"], given["report_name"]))
     return bool(given["list_metrics"] or given["history"])
 
 
@@ -152,7 +158,7 @@ def history_plots(path: Path, database: str, name: str, folder: Path) -> None:
     from tqa.review.journals import journal_of
     from tqa.store import ScoreStore
 
-    with journal_of(path, database) as store:
+    with journal_of(path, database, hint=_SAVE) as store:
         svg.history(ScoreStore(store).history(name or None), folder)
 
 
@@ -162,7 +168,7 @@ def history_list(path: Path, database: str, name: str, form: str) -> str:
     from tqa.store import ScoreStore
 
     require_plain(form, "--history")
-    with journal_of(path, database) as store:
+    with journal_of(path, database, hint=_SAVE) as store:
         entries = ScoreStore(store).history(name or None)
     if form == "json":
         return _json("tqa.score-history/1", {"scores": [dataclasses.asdict(entry) for entry in entries]})

@@ -43,8 +43,9 @@ _WORK = (
     options.ignore,
 )  # fmt: skip
 _OUTPUT = (
-    click.option("--format", "report_name", default="text", show_default=True, metavar="NAME",
-                 help="The report: text, json, csv, latex, ..."),
+    click.option("--format", "report_name", metavar="NAME",
+                 help="The report: text, json, csv, latex, html or svg. Without it: what the ending of --output says, "
+                 "else text."),
     click.option("--segments", is_flag=True, help="With --format json: the segments with their figures as well."),
     click.option("--output", "-o", type=options.PATH, help="Write the report to a file instead of stdout."),
     click.option("--plots", type=options.PATH, metavar="FOLDER", help="Also write the pictures, as SVG files."),
@@ -62,22 +63,23 @@ def scoring(function: F) -> F:
 
 def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
     """Score what the options say, write the report, and judge the gates. Returns the exit code."""
-    if _score_history.answered(given):
-        return ExitCode.OK
     from tqa.reports import score as reports
     from tqa.review.scoring import gates, running
     from tqa.review.scoring.resampling import Resampling
     from tqa.review.scoring.result import Plan
 
+    given["report_name"] = options.form(given["report_name"], given["output"], reports.endings())
+    source = running.Given(
+        given["paths"], given["hypotheses"], given["references"], given["source"], given["only"], given["human"],
+        given["annotations"],
+    )  # fmt: skip
+    if _score_history.answered(given, source.first):
+        return ExitCode.OK
     make = reports.get(given["report_name"])
     if make.to_path and given["output"] is None:
         raise click.UsageError(f"--format {given['report_name']} needs -o PATH")
     limits = [gates.gate(g, under=True) for g in given["fail_under"]]
     limits += [gates.gate(g, under=False) for g in given["fail_over"]]
-    source = running.Given(
-        given["paths"], given["hypotheses"], given["references"], given["source"], given["only"], given["human"],
-        given["annotations"],
-    )  # fmt: skip
     source.check()
     kept = _score_history.Kept(given)
     wanted = running.Wanted(
@@ -86,6 +88,7 @@ def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
         checks=not given["no_checks"],
         slices=not given["no_slices"],
         profile=given["profile"],
+        least=2 if comparing and not given["baseline"] else 1,
         plan=Plan(
             Resampling(given["bootstrap"], given["trials"], given["seed"]),
             progress=narrator.progress("measured", "segments"),
@@ -106,12 +109,12 @@ def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
     )
     since = kept.since(source.first)
     kept.save(source.first, narrator.say)
+    if given["plots"] is not None:  # before the report: its reader may go away
+        reports.get("svg")(look).write_to(result, given["plots"])
     if since is None:
         _write(make(look), result, given["output"])
     else:
         _write_text(since, given["output"])
-    if given["plots"] is not None:
-        reports.get("svg")(look).write_to(result, given["plots"])
     for crash in crashes:
         narrator.warn(crash)
     if given["report_name"] != "text" or given["output"] is not None:

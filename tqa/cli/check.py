@@ -67,7 +67,7 @@ def command(
     """
     from tqa.review import batch, project, workers
 
-    make = reports.get(report_name or reports.meant_by(output))
+    make = reports.get("text" if control.fix else options.form(report_name, output, reports.endings()))
     road = workers.road(jobs, cluster)
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), Path())
     config = control.applied(project.settings(first), report_name)

@@ -9,6 +9,7 @@ import click
 
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
+from tqa.wording import counted
 
 path = click.argument("path", type=options.PATH, default=Path())
 document = click.option("--document", "-d", default="", help="Only this article, by its id.")
@@ -47,7 +48,7 @@ def list_(narrator: Narrator, path: Path, database: str, document: str, reviewer
             click.echo(printable(f"  - {c.hypothesis}\n  + {c.post_edit}"))
         for issue in c.resolves:
             click.echo(printable(f"    resolves {issue.get('check')}: {issue.get('text')}"))
-    narrator.say(f"{len(found)} corrections in {store.name}")
+    narrator.say(f"{counted(len(found), 'correction')} in {store.name}")
 
 
 @command.command("export")
@@ -59,9 +60,8 @@ def list_(narrator: Narrator, path: Path, database: str, document: str, reviewer
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv", "txt"]),
-    default="jsonl",
-    show_default=True,
-    help="jsonl and csv: the records. txt: the corrected article.",
+    help="jsonl and csv: the records. txt: the corrected article. Without it: what the ending of --output says, "
+    "else jsonl.",
 )
 @click.option("--drafts", is_flag=True, help="txt: take what is being typed as text.")
 @click.option("--output", "-o", type=options.PATH, help="A file; for txt of several articles, a folder.")
@@ -72,7 +72,7 @@ def export(
     database: str,
     document: str,
     reviewer: str,
-    form: str,
+    form: str | None,
     drafts: bool,
     output: Path | None,
 ) -> None:
@@ -85,6 +85,7 @@ def export(
     from tqa.review.batch import opened
     from tqa.review.journals import export_articles, journal_of
 
+    form = options.form(form, output, {"jsonl": "jsonl", "csv": "csv", "txt": "txt"}, default="jsonl")
     with journal_of(path, database) as store:
         if form == "txt":
             written = export_articles(store, path, document, drafts, output, sys.stdout, say=narrator.say)
@@ -94,4 +95,4 @@ def export(
         found = made.corrections(store.events(document or None), reviewer=reviewer or None)
     with opened(output, sys.stdout) as stream:
         (made.write_jsonl if form == "jsonl" else made.write_csv)(found, stream)
-    narrator.say(f"{len(found)} corrections")
+    narrator.say(counted(len(found), "correction"))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from enum import IntEnum
+from itertools import zip_longest
+from typing import TextIO
 
-from tqa.errors import EngineError, FormatError, StoreError, TqaError, UsageError
+from tqa.errors import EngineError, FormatError, SettingsError, StoreError, TqaError, UsageError
 
 _CLEAR = "\r\x1b[K"
 """Takes the cursor to the beginning of the line and empties it."""
+
+_WRITING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What may go wrong with a stream that is open."""
 
 
 class ExitCode(IntEnum):
@@ -24,6 +31,8 @@ class ExitCode(IntEnum):
     STORE = 4
     ENGINE = 5
     INTERRUPTED = 130
+    NO_READER = 141
+    """What a shell says of a program that SIGPIPE ended: nothing is known of the issues."""
 
 
 def exit_code(error: TqaError) -> ExitCode:
@@ -58,7 +67,7 @@ class Narrator:
 
     def progress(self, done: str, unit: str) -> Callable[[int], None]:
         """A counter on stderr for work that takes over a second; silent when stderr is no terminal."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or sys.stderr is None or not sys.stderr.isatty():
             return lambda n: None
         began = last = time.monotonic()
 
@@ -73,17 +82,61 @@ class Narrator:
 
     def fail(self, error: TqaError) -> ExitCode:
         """Tell an error, with its hint; returns the exit code to end with."""
-        _write(f"tqa: error: {error.message}")
-        if error.hint:
-            _write(f"     {error.hint}")
+        faults = error.faults if isinstance(error, SettingsError) else (error,)
+        for fault, after in zip_longest(faults, faults[1:]):
+            _write(f"tqa: error: {fault.message}")
+            if fault.hint and (after is None or after.hint != fault.hint):
+                _write(f"     {fault.hint}")
         return exit_code(error)
+
+
+class NoReaderError(Exception):
+    """Nobody reads stdout any more (tqa check ... | head)."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Within it a pipe that nobody reads any more raises NoReaderError."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise NoReaderError from None
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # what rich makes of it
+            raise NoReaderError from None
+        raise
+
+
+def without_reader() -> ExitCode:
+    """Come to an end where nobody reads stdout any more."""
+    _drop(sys.stdout)
+    return ExitCode.NO_READER
+
+
+def unwritable(error: OSError) -> ExitCode:
+    """Tell that stdout could not be written (its disk is full). Raises the error where it is about something else."""
+    if error.filename is not None or error.errno not in _WRITING:
+        raise error
+    _drop(sys.stdout)
+    return Narrator().fail(UsageError(f"the output cannot be written: {(error.strerror or str(error)).lower()}"))
+
+
+def _drop(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere, so that Python does not complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write(line: str) -> None:
     from tqa.text.printable import printable
 
-    # Whatever a counter left on the line goes.
-    print(_CLEAR if sys.stderr.isatty() else "", printable(line), sep="", file=sys.stderr)
+    if sys.stderr is None:  # closed by the caller
+        return
+    try:
+        # Whatever a counter left on the line goes.
+        print(_CLEAR if sys.stderr.isatty() else "", printable(line), sep="", file=sys.stderr)
+    except OSError:  # nobody listens: no reason to leave the work undone
+        with suppress(OSError):
+            _drop(sys.stderr)
 
 
 def colours() -> bool:

@@ -12,6 +12,7 @@ import click
 from tqa.cli import _control
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.review.replay import Replay, Tally
@@ -58,9 +59,7 @@ def command(
         narrator.say(f"the journal knows {len(found.absent)} more that are not among the articles given: {some}")
     rows = sorted(found.tallies.items(), key=lambda row: (-row[1].decisions, row[0]))
     click.echo(_object(found, rows) if form == "json" else _table(rows))
-    segments = "segment" if found.segments == 1 else "segments"
-    articles = "article" if found.documents == 1 else "articles"
-    narrator.say(f"{found.segments} {segments} with decisions in {found.documents} {articles}")
+    narrator.say(f"{counted(found.segments, 'segment')} with decisions in {counted(found.documents, 'article')}")
 
 
 def _object(found: Replay, rows: Sequence[tuple[str, Tally]]) -> str:

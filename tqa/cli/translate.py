@@ -13,14 +13,15 @@ from tqa import __version__
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import ExitCode, Narrator
 from tqa.errors import EngineError, TqaError, UsageError
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.engines import Engine
     from tqa.glossary import Glossary
     from tqa.review.config import Config
+    from tqa.review.journals import KeptTranslations
     from tqa.review.translating.places import Place
     from tqa.review.translating.work import Column, Translator
-    from tqa.store import JournalStore
 
 
 @click.command("translate")
@@ -78,7 +79,7 @@ def command(
             f"no {missing} was given",
             hint="tqa translate ARTICLE --engine NAME; tqa translate --list says which there are.",
         )
-    from tqa.review.journals import journal_of
+    from tqa.review.journals import KeptTranslations
     from tqa.review.translating.places import places
 
     found = [place for path in articles for place in places(path, narrator.say)]
@@ -89,11 +90,16 @@ def command(
         ).glossary
     made = _engines(systems, config)
     worst = ExitCode.OK
-    with journal_of(articles[0], database, create=True) as store:
-        for engine in made:
-            translator = _translator(engine, store, base, terms, refresh, accept_doubtful)
-            with closing(engine):
-                worst = max(worst, _fetch(narrator, translator, found))
+    written: list[Path] = []
+    try:
+        with KeptTranslations(articles[0], database) as kept:
+            for engine in made:
+                translator = _translator(engine, kept, base, terms, refresh, accept_doubtful)
+                with closing(engine):
+                    worst = max(worst, _fetch(narrator, translator, found, written.append))
+    finally:  # at the end: the reader of stdout may go away
+        for path in written:
+            click.echo(str(path))
     return worst
 
 
@@ -108,7 +114,7 @@ def _engines(systems: tuple[str, ...], config: Config) -> list[Engine]:
 
 
 def _translator(
-    engine: Engine, store: JournalStore, glossary: Glossary | None, terms: str, refresh: bool, accept: bool
+    engine: Engine, kept: KeptTranslations, glossary: Glossary | None, terms: str, refresh: bool, accept: bool
 ) -> Translator:
     import random
     import time
@@ -116,11 +122,10 @@ def _translator(
 
     from tqa.review.translating.fetching import Clock
     from tqa.review.translating.work import Translator
-    from tqa.store import TranslationCache
 
     return Translator(
         engine,
-        TranslationCache(store),
+        kept,
         Clock(lambda: datetime.now(UTC), time.monotonic, time.sleep, random.random),
         glossary=glossary,
         help_of_terms="protect" if terms == "protect" else "correct" if terms == "correct" else "",
@@ -129,7 +134,9 @@ def _translator(
     )
 
 
-def _fetch(narrator: Narrator, translator: Translator, places: list[Place]) -> ExitCode:
+def _fetch(
+    narrator: Narrator, translator: Translator, places: list[Place], wrote: Callable[[Path], None]
+) -> ExitCode:
     """Every place with one system. A place where parts are missing does not keep the others from being done."""
     worst = ExitCode.OK
     left = [place for place in places if not translator.is_done(place)]
@@ -144,6 +151,8 @@ def _fetch(narrator: Narrator, translator: Translator, places: list[Place]) -> E
                 f"{translator.system}: stopped. What was fetched is kept: the same command goes on from there."
             )
             raise
+        if column.written is not None:
+            wrote(column.written)
         worst = max(worst, _tell(narrator, column, refresh=translator.refresh))
         if column.fetched.error is not None:
             break
@@ -156,7 +165,7 @@ def _watcher(narrator: Narrator, system: str) -> Callable[[int, int], None]:
 
 
 def _tell(narrator: Narrator, column: Column, *, refresh: bool) -> ExitCode:
-    """Say what came of it; the path that was written on stdout."""
+    """Say what came of it."""
     fetched, system, path = column.fetched, column.system, column.place.path
     for part in fetched.refused:
         narrator.warn(
@@ -170,17 +179,18 @@ def _tell(narrator: Narrator, column: Column, *, refresh: bool) -> ExitCode:
         narrator.say(f"{system}: paragraph {change.line}: {change.before} → {change.after}")
     if column.written is not None:
         kept = f", {fetched.from_cache} from the cache" if fetched.from_cache else ""
-        narrator.say(f"{system}: {fetched.parts} parts{kept}")
-        click.echo(str(column.written))
+        narrator.say(f"{system}: {counted(fetched.parts, 'part')}{kept}")
         return ExitCode.OK
-    again = "Nothing was written; what was fetched is kept, and the same command asks only for the rest."
+    again = "Nothing was written."
+    if fetched.done:
+        again = "Nothing was written; what was fetched is kept, and the same command asks only for the rest."
     if refresh:
         again = "Nothing was written; a column that was there is as it was."
     doubtful = any(part.doubtful for part in fetched.refused)
     more = " Answers that are only doubtful can be taken with --accept-doubtful." if doubtful else ""
+    refused = f"{system}: refused {counted(len(fetched.refused), 'part')}"
     error: TqaError = EngineError(
-        f"{fetched.error.message if fetched.error else f'{system}: {len(fetched.refused)} parts were refused'}"
-        f" ({fetched.done} of {fetched.parts} parts of {path} are there)",
+        f"{fetched.error.message if fetched.error else refused} ({fetched.done} of {counted(fetched.parts, 'part')} of {path} are there)",
         hint=" ".join(filter(None, [fetched.error.hint if fetched.error else "", again + more])),
     )
     return narrator.fail(error)

@@ -7,6 +7,7 @@ import sys
 from tqa import plugins
 from tqa.engines.base import Answer, BadAnswerError, Engine, Limits, Means, Settings, UnavailableError
 from tqa.errors import UsageError
+from tqa.wording import did_you_mean
 
 __all__ = ["Answer", "BadAnswerError", "Engine", "Limits", "Means", "Settings", "UnavailableError", "get", "names"]
 
@@ -21,11 +22,8 @@ def get(name: str) -> type[Engine]:
     try:
         module = plugins.load(sys.modules[__name__], name)
     except KeyError:
-        from rapidfuzz import process
-
-        near = process.extractOne(name, names(), score_cutoff=60)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise UsageError(f"no engine is called {name!r}", hint=f"{hint}The engines are: {', '.join(names())}") from None
+        hint = f"{did_you_mean(name, names())}The engines are: {', '.join(names())}"
+        raise UsageError(f"no engine is called {name!r}", hint=hint) from None
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Engine) and value.__module__ == module.__name__:
             return value

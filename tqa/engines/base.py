@@ -6,6 +6,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
@@ -55,7 +56,8 @@ class Settings:
     """How one system is reached: what `[engines.NAME]` says, without keys.
 
     `name` is the system's name, `engine` the module that speaks for it. `limits` and `timeout` are None where the
-    engine's own hold. `key_env` names the environment variables of the keys, in the engine's order.
+    engine's own hold. `key_env` names the environment variables of the keys, in the engine's order. `folder`
+    is what paths in `command` are relative to, None for the current one.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Settings:
     characters: int | None = None
     per_minute: int | None = None
     timeout: float | None = None
+    folder: Path | None = None
 
     @property
     def identity(self) -> dict[str, str]:

@@ -18,12 +18,13 @@ CLOSING = 2.0
 """Seconds the command is given to end by itself once its input is closed."""
 GARBAGE = 100
 """Lines that are no answer before the command is given up."""
+_CHECK = 'Check command = ["..."] in tqa.toml: its paths are relative to that file.'
 
 
 class Command(Engine):
     """Your own engine: a command that speaks JSON lines over its standard input and output
 
-    It is started once for a run. For each text a line {"id": "1", "text": "..."} is written to it, and it answers with
+    It is started once for a run, in the folder of tqa.toml. For each text a line {"id": "1", "text": "..."} is written to it, and it answers with
     {"id": "1", "text": "..."}, or {"id": "1", "error": "..."}; "version" may say what it is. Its standard error is
     left alone. When its input is closed it ends.
     """
@@ -37,6 +38,7 @@ class Command(Engine):
         self._process: subprocess.Popen[str] | None = None
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._number = 0
+        self._has_answered = False
 
     def translate(self, text: str) -> Answer:
         """See Engine.translate."""
@@ -62,6 +64,7 @@ class Command(Engine):
                 raise self._died()
             found = _object(line)
             if found is not None and str(found.get("id")) == wanted:
+                self._has_answered = True
                 return self._read(found)
         self._stop()
         raise BadAnswerError(
@@ -84,6 +87,7 @@ class Command(Engine):
                 self.settings.command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                cwd=self.settings.folder,
                 encoding="utf-8",
                 errors="replace",
                 # Its own session: Ctrl-C at the terminal is tqa's to handle, which closes its input.
@@ -93,21 +97,23 @@ class Command(Engine):
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             raise EngineError(
                 f"{self.settings.name}: {self.settings.command[0]} cannot be started: {reason.lower()}",
-                hint='Check command = ["..."] in tqa.toml.',
+                hint=_CHECK,
             ) from None
         self._process = process
         self._lines = SimpleQueue()
         threading.Thread(target=_listen, args=(process, self._lines), name="tqa command", daemon=True).start()
         return process
 
-    def _died(self) -> UnavailableError:
+    def _died(self) -> EngineError:
+        """What to raise: a command that never gave an answer has a fault that does not pass, such as a missing file."""
         process, self._process = self._process, None
         code = None
         if process is not None:
             _end(process)
             code = process.returncode
         how = f" with code {code}" if code else ""
-        return UnavailableError(f"{self.settings.name}: the command ended{how} without an answer")
+        message = f"{self.settings.name}: the command ended{how} without an answer"
+        return UnavailableError(message) if self._has_answered else EngineError(message, hint=_CHECK)
 
     def _stop(self) -> None:
         process, self._process = self._process, None

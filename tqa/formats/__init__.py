@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tqa import plugins
 from tqa.errors import FormatError, UsageError
+from tqa.formats._foreign import is_foreign, unread
 from tqa.formats._losses import Loss, losses
 from tqa.formats.base import (
     Anchors,
@@ -142,6 +143,10 @@ def _choose(formats: Sequence[F], given: Input) -> F:
             return member
     if named:
         return next((f for f in named if f.presumed), named[0])
+    if is_foreign(given.inner):
+        raise unread(given.path, terms=isinstance(formats[0], GlossaryFormat))
+    if suffix in {s for f in glossary_formats() for s in f.suffixes}:
+        raise FormatError(given.path, "is a term base, no article", hint="Give it with --glossary.")
     known = ", ".join(sorted({s for f in formats for s in f.suffixes}))
     raise FormatError(given.path, "is in no format that tqa reads", hint=f"It reads {known} and article folders.")
 
@@ -185,6 +190,9 @@ def _collection(folder: Input, formats: Sequence[DocumentFormat], skip: Skip | N
             else:
                 folder.say(f"{path}: passed over, it is not a table of segments")
     if not found:
+        foreign = next(filter(is_foreign, _entries(folder.path)), None)
+        if foreign is not None:
+            raise unread(foreign)
         raise FormatError(
             folder.path,
             "holds no article",
@@ -230,7 +238,7 @@ def write_documents(documents: Iterable[Document], target: Path | TextIO, *, nam
     """Write documents to a file, whose suffix says the format, or to a stream in the named format.
 
     A file is replaced as a whole or not at all. Raises UsageError for a format that is unknown or only read, and
-    FormatError where the file cannot be written.
+    where the file cannot be written.
     """
     if name:
         chosen: Format | None = get(name)
@@ -311,8 +319,7 @@ def write_glossary(entries: Iterable[ConceptEntry], target: Path | TextIO, *, na
     """Write a term base, as canonical CSV with unknown columns unless another format is named.
 
     Returns what the format cannot hold, found by reading what was written. A file is replaced as a whole or not at
-    all. Raises UsageError for a format that cannot be written or an item of a list that holds "|", FormatError
-    where the file cannot be written.
+    all. Raises UsageError for a format or a file that cannot be written, or an item of a list that holds "|".
     """
     writer = glossary_writer(name)
     kept = list(entries)

@@ -46,7 +46,8 @@ def add_system(path: Path, system: str, texts: Mapping[int, str], *, say: Say = 
     """Put the texts of a system into a bilingual file, by the number of the row from 0; other cells stay as they are.
 
     A column of that system that is there gets the texts in its rows, else one is added as the last. The file is
-    replaced as a whole or not at all, in UTF-8. Raises FormatError where it cannot be read or written.
+    replaced as a whole or not at all, in UTF-8. Raises FormatError where it cannot be read, UsageError where
+    it cannot be written.
     """
     table = _opened(path, say)
     with replacing(path) as stream:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tqa.errors import UsageError
 from tqa.formats._assembly import Texts, assemble
 from tqa.formats._decoding import read_text
+from tqa.formats._foreign import is_foreign, unread
 from tqa.formats.base import Anchors, Input, Say, ignore
 from tqa.model import Document, SystemFile
 
@@ -36,9 +37,15 @@ def is_cyrillic(text: str) -> bool:
     return len(_CYRILLIC.findall(head)) > len(_LATIN.findall(head))
 
 
+def _read(given: Input) -> str:
+    if is_foreign(given.path):  # a web page is text as well
+        raise unread(given.path)
+    return read_text(given)
+
+
 def read_source(given: Input) -> list[str]:
     """The paragraphs of a Russian text; says aloud when it does not look Russian."""
-    text = read_text(given)
+    text = _read(given)
     if not is_cyrillic(text):
         given.say(f"{given.path}: is mostly Latin, a Russian text was expected")
     return paragraphs(text)
@@ -46,7 +53,7 @@ def read_source(given: Input) -> list[str]:
 
 def read_target(given: Input) -> str:
     """An English text; says aloud when it does not look English."""
-    text = read_text(given)
+    text = _read(given)
     if is_cyrillic(text):
         given.say(f"{given.path}: is mostly Cyrillic, an English text was expected")
     return text

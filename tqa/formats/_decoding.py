@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from tqa.errors import FormatError
-from tqa.formats.base import WHOLE_LIMIT, Input, unreadable
+from tqa.formats._foreign import is_foreign, unread
+from tqa.formats.base import WHOLE_LIMIT, Input, empty, unreadable
 
 CHUNK = 2**20
 
@@ -71,7 +72,7 @@ def text_file(given: Input, *, limit: int = WHOLE_LIMIT) -> TextFile:
     given.bounded(limit)
     head = given.head()
     if not head:
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     encoding, spoken = "utf-8", ""
     for bom, codec, name in BOMS:
         if head.startswith(bom):
@@ -91,7 +92,7 @@ def read_text(given: Input, *, limit: int = WHOLE_LIMIT) -> str:
     """The whole text of a file. Raises FormatError as `text_file` does, and for a file of white space alone."""
     text = text_file(given, limit=limit).read()
     if not text.strip():
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     return text
 
 
@@ -200,4 +201,6 @@ def _decodes(given: Input, encoding: str) -> bool:
 
 
 def _not_text(given: Input) -> FormatError:
+    if is_foreign(given.path):
+        return unread(given.path)
     return FormatError(given.path, "is not a text file", hint=NOT_TEXT_HINT)

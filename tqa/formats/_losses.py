@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqa.model import ConceptEntry
+from tqa.wording import counted
 
 LISTS = ("variants", "avoid")
 SCALARS = ("status", "match", "case", "type", "origin", "domain", "note", "added_by", "added_on", "evidence")
@@ -21,7 +22,7 @@ class Loss:
     entries: int
 
     def __str__(self) -> str:
-        return f"{self.what} ({self.entries:,} {'entry' if self.entries == 1 else 'entries'})"
+        return f"{self.what} ({counted(self.entries, 'entry', 'entries')})"
 
 
 def losses(before: Sequence[ConceptEntry], after: Sequence[ConceptEntry]) -> list[Loss]:

@@ -187,7 +187,7 @@ def _stand_together(rows: Iterator[Row], given: Input) -> bool:
         if not ids.add(row.segment or str(number)):
             raise _twice(row, number, document, given)
     if current is None:
-        raise FormatError(given.path, "has no rows")
+        raise FormatError(given.path, "has no rows", hint="There is a header and nothing below it.")
     return True
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from tqa.errors import FormatError
 from tqa.formats import _xml
-from tqa.formats._term_rows import counted, distinct, joined
+from tqa.formats._term_rows import distinct, joined
 from tqa.formats.base import Input
 from tqa.model import ConceptEntry, Status
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

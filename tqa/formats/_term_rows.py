@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from tqa.formats.base import Input
 from tqa.model import Case, ConceptEntry, Match, Status
+from tqa.wording import counted
 
 Row = tuple[int, list[str]]
 """The number of the line on which a row begins, and its cells."""
@@ -195,11 +196,6 @@ _FIELDS = frozenset(NAMES.values())
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts without repetition and without empty ones."""
     return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def counted(number: int, what: str) -> str:
-    """`1 row`, `2,000 rows`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def joined(texts: Iterable[str]) -> str:

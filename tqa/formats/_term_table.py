@@ -24,7 +24,7 @@ from tqa.formats._term_rows import (
     oriented,
     plain,
 )
-from tqa.formats.base import HEAD, Input, TextGlossaryFormat
+from tqa.formats.base import HEAD, Input, TextGlossaryFormat, empty
 from tqa.model import ConceptEntry
 
 HEAD_ROWS = 200
@@ -164,7 +164,7 @@ def by_header(lines: Iterator[Row], given: Input) -> list[ConceptEntry]:
     """The entries of a table whose first row names its columns. Unknown columns are kept."""
     line, first = next(lines, (0, []))
     if not first:
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     header = [meaning(unguard(c)) for c in first]
     pair = ("source", "target") if {"source", "target"} <= {*header} else ("ru", "en")
     missing = [name for name in pair if name not in header]
@@ -201,7 +201,7 @@ def by_place(lines: Iterator[Row], given: Input, *, width: int = 0) -> list[Conc
             raise FormatError(given.path, f"has {len(texts)} cells, {width} were expected", line=line, hint=hint)
         found.append(TermRow(line, texts[0], texts[1], {"note": "; ".join(filter(None, texts[2:]))}))
     if not found:
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     return _some(gather(oriented(found, given), given), given)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from tqa.errors import FormatError
+from tqa.errors import FormatError, UsageError
 
 
 def replace_bytes(path: Path, content: bytes) -> None:
-    """Put `content` in the place of a file, as a whole or not at all. Raises FormatError as `replacing` does."""
+    """Put `content` in the place of a file, as a whole or not at all. Raises the errors of `replacing`."""
     with replacing(path) as stream:
         stream.buffer.write(content)
 
@@ -22,8 +22,9 @@ def replace_bytes(path: Path, content: bytes) -> None:
 def replacing(path: Path) -> Iterator[TextIO]:
     r"""A UTF-8 stream with \n line ends whose content takes the place of `path` when the block ends well.
 
-    Links are followed and the permissions of a file that is replaced are kept. Raises FormatError where the folder
-    cannot be written to or the text holds half characters (lone surrogates); the old file is then untouched.
+    Links are followed and the permissions of a file that is replaced are kept. Raises UsageError where the folder
+    cannot be written to, FormatError where the text holds half characters (lone surrogates); the old file is then
+    untouched.
     """
     target = Path(os.path.realpath(path))
     temporary = None
@@ -39,7 +40,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
     except UnicodeEncodeError as error:
         raise FormatError(path, "cannot be written: a text holds half a character (a lone surrogate)") from error
     except OSError as error:
-        raise FormatError(path, f"cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

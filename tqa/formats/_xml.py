@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tqa.errors import FormatError
 from tqa.formats._decoding import head_text, text_file
-from tqa.formats.base import Input
+from tqa.formats.base import Input, empty
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,6 +58,11 @@ def text_of(element: _Element, leave_out: Collection[str] = ()) -> str:
     return " ".join("".join(pieces).split())
 
 
+_PLACE = re.compile(r", line \d+, column \d+$")
+"""Where the parser says it failed: the error has the line in front."""
+_EXPORT = "The file is cut off or damaged: export it anew from the program that made it."
+
+
 def allowed(text: str) -> str:
     """The text without the control characters that XML cannot hold."""
     return _FORBIDDEN.sub("", text)
@@ -91,10 +96,10 @@ def elements(given: Input, roots: Collection[str], wanted: Collection[str]) -> I
                 if depth == 1 and local(element) not in roots:
                     expected = " or ".join(f"<{name}>" for name in sorted(roots))
                     message = f"the root element is <{local(element)}>, {expected} was expected"
-                    raise FormatError(given.path, message, line=line(element))
+                    raise FormatError(given.path, message, line=line(element), hint="The suffix says another format.")
                 if depth > DEEPEST:
                     message = f"elements are nested more than {DEEPEST} deep"
-                    raise FormatError(given.path, message, line=line(element))
+                    raise FormatError(given.path, message, line=line(element), hint=_EXPORT)
                 continue
             depth -= 1
             if local(element) in wanted:
@@ -105,7 +110,9 @@ def elements(given: Input, roots: Collection[str], wanted: Collection[str]) -> I
                 while element.getprevious() is not None:
                     del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        raise FormatError(given.path, f"is no well-formed XML: {error.msg}", line=error.lineno or None) from error
+        what = _PLACE.sub("", error.msg or "")
+        message = f"is no well-formed XML: {what[:1].lower()}{what[1:]}"
+        raise FormatError(given.path, message, line=error.lineno or None, hint=_EXPORT) from error
 
 
 def _content(given: Input) -> bytes:
@@ -115,7 +122,7 @@ def _content(given: Input) -> bytes:
         text = text_file(given, limit=LIMIT).read()
     text = text.lstrip("\ufeff")
     if not text.strip():
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     if declared := _DECLARATION.match(text):
         text = "\n" * declared.group().count("\n") + text[declared.end() :]
     if (place := text.find("<!ENTITY")) >= 0:

@@ -16,6 +16,8 @@ from tqa.model import Document
 SOURCE = "source.ru.txt"
 REFERENCE = "reference.en.txt"
 ABOUT = "article.toml"
+CORRECTED = "corrected.en.txt"
+"""The corrected text: a review writes it there, and nothing reads it again."""
 EXPECTED = f"An article folder holds mt.<system>.en.txt (any number), {SOURCE}, {REFERENCE}, {ABOUT}."
 
 _MT = re.compile(r"mt\.(?P<system>.+)\.en\.txt")
@@ -45,13 +47,13 @@ class ArticleFolderFormat(DocumentFormat):
         """The one document of the folder."""
         folder = given.path
         names = _names(folder)
-        mts = {match["system"]: folder / name for name in names if (match := _MT.fullmatch(name))}
+        mts = {system: folder / name for name in names if (system := _system(name))}
         if not mts and REFERENCE not in names:
             texts = [n for n in names if n.endswith(".txt") and not _belongs(n)]
             seen = f"; it has {', '.join(map(repr, texts[:5]))}" if texts else ""
             raise FormatError(folder, f"has no English text{seen}", hint=EXPECTED)
         for name in names:
-            if name.endswith(".txt") and not _belongs(name):
+            if name.endswith(".txt") and not _belongs(name) and not _exported(name):
                 given.say(f"{folder / name}: not read, an article has {SOURCE}, mt.<system>.en.txt, {REFERENCE}")
         known = about(Input(folder / ABOUT, given.say)) if ABOUT in names else {}
         yield article(
@@ -73,4 +75,14 @@ def _names(folder: Path) -> list[str]:
 
 
 def _belongs(name: str) -> bool:
-    return name in {SOURCE, REFERENCE, ABOUT} or _MT.fullmatch(name) is not None
+    return name in {SOURCE, REFERENCE, ABOUT} or _system(name) is not None
+
+
+def _system(name: str) -> str | None:
+    found = _MT.fullmatch(name)
+    return found["system"] if found and not _exported(name) else None
+
+
+def _exported(name: str) -> bool:
+    """Whether a review wrote the file: of the article, or of one of its texts (mt.a.en.txt: mt.a.en.corrected.en.txt)."""
+    return name == CORRECTED or (name.endswith(f".{CORRECTED}") and name != f"mt.{CORRECTED}")

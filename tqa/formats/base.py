@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from typing import BinaryIO, ClassVar, TextIO, cast
 from tqa.errors import FormatError
 from tqa.model import ConceptEntry, Document
 from tqa.plugins import public_name
+from tqa.wording import did_you_mean
 
 Say = Callable[[str], None]
 """Told, in one line each, what a reader noticed and got over: an encoding, an ignored column."""
@@ -149,14 +151,25 @@ class Input:
             )
 
 
+_PATHS = "A path is relative to the folder you are in."
+
+
 def unreadable(path: Path, error: OSError | ValueError) -> FormatError:
     """The FormatError for a file that the operating system will not let us read."""
     if isinstance(error, FileNotFoundError):
-        return FormatError(path, "no such file or folder")
+        with contextlib.suppress(OSError):
+            near = did_you_mean(path.name, [p.name for p in path.parent.iterdir()])
+            return FormatError(path, "no such file or folder", hint=f"{near}{_PATHS}")
+        return FormatError(path, "no such file or folder", hint=f"There is no folder {path.parent}. {_PATHS}")
     if isinstance(error, IsADirectoryError):
         return FormatError(path, "is a folder, a file was expected")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return FormatError(path, f"cannot be read: {reason[:1].lower()}{reason[1:]}")
+
+
+def empty(path: Path) -> FormatError:
+    """The FormatError for a file that holds nothing."""
+    return FormatError(path, "is empty", hint="There is nothing in it to read. Was it saved, and is it the right file?")
 
 
 class Format(ABC):

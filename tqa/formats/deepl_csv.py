@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from tqa.errors import FormatError, UsageError
 from tqa.formats._delimited import unguard
-from tqa.formats._term_rows import Row, TermRow, counted, gather, is_plain, one_line, oriented
+from tqa.formats._term_rows import Row, TermRow, gather, is_plain, one_line, oriented
 from tqa.formats._term_table import Head, TermTable
 from tqa.formats.base import Input
 from tqa.model import ConceptEntry
+from tqa.wording import counted
 
 LONGEST = 1024
 """Bytes of a phrase that DeepL takes."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar, TextIO
 from tqa import __version__
 from tqa.errors import FormatError
 from tqa.formats import _xml
-from tqa.formats._term_rows import TermRow, counted, gather, is_plain
+from tqa.formats._term_rows import TermRow, gather, is_plain
 from tqa.formats._tmx import CODES, segments
 from tqa.formats.base import Input, TextGlossaryFormat
 from tqa.model import ConceptEntry
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,7 +15,7 @@ from tqa.formats import _canonical
 from tqa.formats._delimited import guard, is_formula, unguard
 from tqa.formats._term_rows import Row
 from tqa.formats._term_table import Head, by_header, by_place
-from tqa.formats.base import Input, WritableGlossaryFormat
+from tqa.formats.base import Input, WritableGlossaryFormat, empty
 from tqa.model import ConceptEntry
 
 SHEETS = ("glossary", "terms", "глоссарий", "термины")
@@ -69,7 +69,7 @@ class GlossaryXlsxFormat(WritableGlossaryFormat):
         """The entries in the order of the rows, whose number is the line."""
         rows = list(_rows(given))
         if not rows:
-            raise FormatError(given.path, "is empty")
+            raise empty(given.path)
         head = Head.of_rows([cells for _, cells in rows])
         width = max(len(cells) for _, cells in rows)
         if head.kind == "canonical" or not (head.kind or head.pairs):
@@ -115,7 +115,7 @@ def _rows(given: Input) -> Iterator[Row]:
     """The rows of the sheet that hold something, with their numbers. Raises FormatError for a damaged workbook."""
     given.bounded()
     if not given.head().strip(b"\xef\xbb\xbf\xff\xfe \r\n\t"):
-        raise FormatError(given.path, "is empty")
+        raise empty(given.path)
     try:
         with given.open() as file:
             content = io.BytesIO(file.read())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
 from tqa.errors import FormatError
 from tqa.formats import _table
-from tqa.formats.base import STREAM_LIMIT, BinaryFormat, Input
+from tqa.formats.base import STREAM_LIMIT, BinaryFormat, Input, empty
 from tqa.model import Document
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class ParquetFormat(BinaryFormat):
         if given.is_folder:
             raise FormatError(given.path, "is a folder, a file was expected")
         if not given.head().strip(b" \t\r\n\xef\xbb\xbf\xff\xfe"):
-            raise FormatError(given.path, "is empty")
+            raise empty(given.path)
         if not self.recognises(given):
             raise FormatError(given.path, "is not a parquet file")
         with _opened(given) as file:

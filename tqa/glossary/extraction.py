@@ -26,6 +26,7 @@ from tqa.text import Text
 from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.stems import russian_key
 from tqa.text.words import Token, hyphen_parts, tokens
+from tqa.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Candidate:
         """A row for a person to judge: status candidate, with counts, other renderings, places and a context."""
         target = self.english[0].text if self.english else ""
         others = "; also rendered " + ", ".join(f"{c.text} ({c.count})" for c in self.english[1:4])
-        articles = f"{self.documents} article{'s' * (self.documents != 1)}"
-        note = f"{len(self.places)} times in {articles}{others if len(self.english) > 1 else ''}"
+        articles = f"{counted(self.documents, 'article')}"
+        note = f"{counted(len(self.places), 'time')} in {articles}{others if len(self.english) > 1 else ''}"
         where = dict.fromkeys(f"{p.passage.document}:{p.passage.segment}" for p in self.places)
         return ConceptEntry(
             self.source,

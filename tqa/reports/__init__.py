@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from tqa import plugins
 from tqa.errors import UsageError
 from tqa.reports.base import Counts, Report, Run
 
-__all__ = ["Counts", "Report", "Run", "get", "meant_by", "names"]
+__all__ = ["Counts", "Report", "Run", "endings", "get", "names"]
 
 
 def names() -> list[str]:
@@ -17,11 +16,10 @@ def names() -> list[str]:
     return plugins.names(sys.modules[__name__])
 
 
-def meant_by(path: Path | None) -> str:
-    """The report that the ending of a file's name asks for: `issues.csv` is a table, `junit.xml` is for test runners."""
-    ending = path.suffix.lower().removeprefix(".") if path else ""
-    name = {"xml": "junit"}.get(ending, ending)
-    return name if name in names() else "text"
+def endings() -> dict[str, str]:
+    """The report that each ending of a file's name means: `issues.csv` is a table, `junit.xml` is for test runners."""
+    named = {"text": "txt", "junit": "xml"}
+    return {named.get(name, name): name for name in names() if name != "github"}
 
 
 def get(name: str) -> type[Report]:

@@ -37,8 +37,3 @@ def head(title: str, *styles: str) -> str:
 
 
 TAIL = "</body>\n</html>\n"
-
-
-def plural(number: int, word: str) -> str:
-    """`1 issue`, `2,942 words`."""
-    return f"{number:,} {word if number == 1 else word + 's'}"

@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from tqa.model import Document, Issue, Severity
 from tqa.reports._issues import Place, Places
-from tqa.reports._page import plural
 from tqa.reports.base import Counts, Report
 from tqa.text.printable import printable
+from tqa.wording import counted
 
 LEVELS = {
     Severity.NEUTRAL: "notice",
@@ -36,7 +36,7 @@ class GithubReport(Report):
 
     def end(self, counts: Counts) -> None:
         told = ((counts.issues, "issue"), (counts.documents, "article"), (counts.words, "word"))
-        self._command("notice", {"title": "tqa check"}, ", ".join(plural(*each) for each in told))
+        self._command("notice", {"title": "tqa check"}, ", ".join(counted(*each) for each in told))
 
     def _command(self, name: str, properties: dict[str, str], message: str) -> None:
         said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())

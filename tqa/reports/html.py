@@ -14,8 +14,9 @@ from tqa.reports import _page
 from tqa.reports._filters import Filters
 from tqa.reports._flags import LETTERS, Flag, flagged
 from tqa.reports._issues import Identities
-from tqa.reports._page import escape, plural
+from tqa.reports._page import escape
 from tqa.reports.base import Counts, Report, Run
+from tqa.wording import counted
 
 HELD = 2**24
 """Bytes of the articles kept in memory until the end, when the head of the page can be written; more go to a file."""
@@ -113,7 +114,7 @@ class HtmlReport(Report):
 
     def end(self, counts: Counts) -> None:
         one = len(self._overview) == 1
-        title = f"tqa check: {self._titles[0]}" if one else f"tqa check: {plural(counts.documents, 'article')}"
+        title = f"tqa check: {self._titles[0]}" if one else f"tqa check: {counted(counts.documents, 'article')}"
         styles = (_page.style("_style.css"), _page.style("_html.css"), self._filters.style())
         write = self.stream.write
         write(_page.head(title, *styles))
@@ -129,8 +130,8 @@ class HtmlReport(Report):
         write("</main>\n</div>\n" + _page.TAIL)
 
     def _summary(self, counts: Counts) -> Iterator[str]:
-        yield f"<h1>{plural(counts.issues, 'issue') if counts.issues else 'No issues found'}</h1>\n"
-        told = [plural(counts.documents, "article"), plural(counts.segments, "segment"), plural(counts.words, "word")]
+        yield f"<h1>{counted(counts.issues, 'issue') if counts.issues else 'No issues found'}</h1>\n"
+        told = [counted(counts.documents, "article"), counted(counts.segments, "segment"), counted(counts.words, "word")]
         if counts.words:
             told.append(f"{1000 * counts.issues / counts.words:.1f} issues per 1,000 words")
         if counts.dismissed:
@@ -147,12 +148,12 @@ class HtmlReport(Report):
 
     def _footer(self) -> Iterator[str]:
         yield f"<footer>\n<p>tqa {escape(self.run.version)}</p>\n"
-        yield f"<details><summary>{plural(len(self.run.checks), 'check')}</summary><p>"
+        yield f"<details><summary>{counted(len(self.run.checks), 'check')}</summary><p>"
         yield f"{escape(', '.join(self.run.checks))}</p></details>\n"
         if self.run.glossaries:
             yield f"<details><summary>Glossaries ({len(self.run.glossaries)})</summary>\n<ul>\n"
             for path, digest, entries in self.run.glossaries:
-                yield f"<li>{escape(path)}, {plural(entries, 'term')}, SHA-256 <code>{escape(digest)}</code></li>\n"
+                yield f"<li>{escape(path)}, {counted(entries, 'term')}, SHA-256 <code>{escape(digest)}</code></li>\n"
             yield "</ul></details>\n"
         yield "</footer>\n"
 

@@ -10,6 +10,7 @@ from tqa.model import Document, Issue
 from tqa.reports._issues import Place, Places
 from tqa.reports.base import Counts, Report
 from tqa.text.printable import one_line, printable
+from tqa.wording import counted
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tqa check">\n'
@@ -45,7 +46,7 @@ class JunitReport(Report):
                 self.stream.write(f'{case} time="0"/>\n')
                 continue
             worst = max((issue.severity for issue in issues), key=lambda severity: severity.rank)
-            said = f"{len(issues)} {'issue' if len(issues) == 1 else 'issues'}: {issues[0].message}"
+            said = f"{counted(len(issues), 'issue')}: {issues[0].message}"
             lines = "\n".join(_line(issue, places.of(issue)) for issue in issues)
             self.stream.write(f'{case} time="0">\n   <failure message={_attribute(said)} type="{worst}">')
             self.stream.write(f"{_content(lines)}</failure>\n  </testcase>\n")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tqa.model import Document, Issue, Severity
 from tqa.reports.base import Counts, Report
 from tqa.text.printable import one_line
+from tqa.wording import counted
 
 _COLOURS = {Severity.NEUTRAL: "2", Severity.MINOR: "36", Severity.MAJOR: "33", Severity.CRITICAL: "31;1"}
 
@@ -33,14 +34,10 @@ class TextReport(Report):
         rate = f", {1000 * counts.issues / counts.words:.1f} per 1,000 words" if counts.words else ""
         dismissed = f"; {counts.dismissed} dismissed" if counts.dismissed else ""
         self.stream.write(
-            f"{counts.issues} {_plural('issue', counts.issues)} in {counts.documents} "
-            f"{_plural('article', counts.documents)}, {counts.segments} segments, {counts.words} words{rate}{dismissed}\n"
+            f"{counted(counts.issues, 'issue')} in {counted(counts.documents, 'article')}, "
+            f"{counted(counts.segments, 'segment')}, {counted(counts.words, 'word')}{rate}{dismissed}\n"
         )
 
 
 def _quoted(suggestion: str) -> str:
     return suggestion or "(delete)"
-
-
-def _plural(word: str, n: int) -> str:
-    return word if n == 1 else f"{word}s"

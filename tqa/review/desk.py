@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tqa.formats.article_folder import CORRECTED
 from tqa.model import Document
 from tqa.review.batch import opened
 from tqa.review.config import Config
@@ -34,7 +35,7 @@ def exporter(documents: Sequence[Document]) -> Callable[[Document, Mapping[str, 
     def export(document: Document, texts: Mapping[str, str]) -> str:
         place = Path(document.path or ".")
         if place.is_dir():
-            file = place / "corrected.en.txt"
+            file = place / CORRECTED
         else:
             stem = place.stem if shared.count(document.path) == 1 else file_name(document.id)
             file = place.parent / f"{stem}.corrected.en.txt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -12,11 +12,13 @@ from tqa.review import project
 from tqa.review.batch import opened
 from tqa.review.corrections import corrected_text
 from tqa.review.projection import project as projected
-from tqa.store import JournalStore
+from tqa.store import JournalStore, Translation, TranslationCache
+
+REVIEW = "Review an article first, or say where it is: --db"
 
 
-def journal_of(path: Path, option: str = "", *, create: bool = False) -> JournalStore:
-    """The journal of the project that `path` belongs to. Raises StoreError where there is none yet.
+def journal_of(path: Path, option: str = "", *, create: bool = False, hint: str = REVIEW) -> JournalStore:
+    """The journal of the project that `path` belongs to. Raises StoreError, with `hint`, where there is none yet.
 
     With `create` it is made, with its folder.
     """
@@ -25,7 +27,7 @@ def journal_of(path: Path, option: str = "", *, create: bool = False) -> Journal
         return JournalStore.open(where)
     file = Path(where)
     if not create and not file.is_file():
-        raise StoreError(f"there is no journal at {file}", hint="Review an article first, or say where it is: --db")
+        raise StoreError(f"there is no journal at {file}", hint=hint)
     if create and not option:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -35,6 +37,38 @@ def journal_of(path: Path, option: str = "", *, create: bool = False) -> Journal
                 hint="Say where the journal shall be: --db FILE",
             ) from error
     return JournalStore.open(file)
+
+
+class KeptTranslations:
+    """The translations kept in the journal of the project that `path` belongs to.
+
+    A journal that is not there is made with the first translation that is put into it, so that a run that fetches
+    nothing leaves none behind. Raises StoreError as `journal_of` does.
+    """
+
+    def __init__(self, path: Path, option: str = "") -> None:
+        self._path, self._option = path, option
+        self._store: JournalStore | None = None
+
+    def __enter__(self) -> KeptTranslations:
+        where = project.database(self._option, project.settings(self._path), self._path)
+        if "://" in where or Path(where).exists():
+            self._store = journal_of(self._path, self._option)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._store is not None:
+            self._store.close()
+
+    def get(self, identity: Mapping[str, str], source: str) -> Translation | None:
+        """The newest answer for a text."""
+        return None if self._store is None else TranslationCache(self._store).get(identity, source)
+
+    def put(self, identity: Mapping[str, str], found: Translation) -> None:
+        """Keep an answer."""
+        if self._store is None:
+            self._store = journal_of(self._path, self._option, create=True)
+        TranslationCache(self._store).put(identity, found)
 
 
 def corrected(store: JournalStore, document: Document, *, drafts: bool = False) -> str:
@@ -70,7 +104,10 @@ def export_articles(
             f"{path} holds {len(found)} articles",
             hint="Choose one with --document ID, or give a folder for all of them with --output.",
         )
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {output}: {(error.strerror or str(error)).lower()}") from error
     written = []
     for document in found:
         file = output / f"{file_name(document.id)}.corrected.en.txt"

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from tqa import checks
-from tqa.errors import FormatError
+from tqa.errors import Faults, FormatError
 from tqa.model import Rule, Severity
 from tqa.text.patterns import compiled, has_group, references
+from tqa.wording import did_you_mean
 
 HINT = "Rules are described by: tqa help check"
 
@@ -26,40 +27,47 @@ _STRINGS = (*_PATTERNS, "message", "category", "suggestion", "severity")
 _FLAGS = {"ignore_case": "ignore_case", "fix": "certain"}
 
 
-def read_checklist(path: Path) -> list[Rule]:
+def read_checklist(path: Path, faults: Faults) -> list[Rule]:
     """The rules of a checklist: a TOML file of [[rules]] tables, shared between projects.
 
-    Raises FormatError, with the line of the rule, for what it does not understand.
+    What it does not understand becomes a fault, with the line of the rule.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
         values = tomllib.loads(text)
     except FileNotFoundError:
-        raise FormatError(path, "there is no such checklist", hint="tqa.toml names it: checklists = [...]") from None
+        faults.add(FormatError(path, "there is no such checklist", hint="tqa.toml names it: checklists = [...]"))
+        return []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FormatError(path, f"cannot be read: {error}", hint=HINT) from None
-    unknown = sorted(set(values) - {"rules"})
-    if unknown:
-        raise FormatError(path, f"unknown key {unknown[0]!r}; a checklist holds [[rules]]", hint=HINT)
-    return rules_of(path, values.get("rules", []), text)
+        faults.add(FormatError(path, f"cannot be read: {error}", hint=HINT))
+        return []
+    for key in sorted(set(values) - {"rules"}):
+        faults.add(FormatError(path, f"unknown key {key!r}; a checklist holds [[rules]]", hint=HINT))
+    return rules_of(path, values.get("rules", []), text, faults)
 
 
-def rules_of(path: Path, tables: object, text: str) -> list[Rule]:
-    """The rules of the [[rules]] tables of a file with that text. Raises FormatError with the rule's line."""
+def rules_of(path: Path, tables: object, text: str, faults: Faults) -> list[Rule]:
+    """The rules of the [[rules]] tables of a file with that text, but those that are wrong: they become faults."""
     if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
-        raise FormatError(path, "rules must be tables: [[rules]]", hint=HINT)
+        faults.add(FormatError(path, "rules must be tables: [[rules]]", hint=HINT))
+        return []
     starts = [number for number, line in enumerate(text.splitlines(), 1) if _TABLE.match(line)]
     lines: Sequence[int | None] = starts if len(starts) == len(tables) else [None] * len(tables)
-    return [_rule(path, table, number, line) for number, (table, line) in enumerate(zip(tables, lines, strict=True), 1)]
+    found = []
+    for number, (table, line) in enumerate(zip(tables, lines, strict=True), 1):
+        with faults.caught():
+            found.append(_rule(path, table, number, line))
+    return found
 
 
-def distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules, if no two have one name. Raises FormatError otherwise."""
+def distinct(rules: Iterable[Rule], faults: Faults) -> tuple[Rule, ...]:
+    """The rules; two of one name are a fault."""
     seen: dict[str, Rule] = {}
     for rule in rules:
         if rule.name in seen:
             other = "twice" if seen[rule.name].path == rule.path else f"here and in {seen[rule.name].path}"
-            raise FormatError(rule.path, f"a rule is called {rule.name!r} {other}", hint="Give one another name.")
+            what = f"a rule is called {rule.name!r} {other}"
+            faults.add(FormatError(rule.path, what, hint="Give one another name."))
         seen[rule.name] = rule
     return tuple(seen.values())
 
@@ -130,9 +138,10 @@ def _shape(table: Mapping[str, Any]) -> str:
         return 'it needs a name of small letters, digits and hyphens: name = "house-style"'
     if said in checks.names():
         return "a check has that name"
-    unknown = sorted(set(table) - {"name", *_STRINGS, *_FLAGS})
+    known = ("name", *_STRINGS, *_FLAGS)
+    unknown = sorted(set(table) - {*known})
     if unknown:
-        return f"unknown key {unknown[0]!r}"
+        return f"unknown key {unknown[0]!r}. {did_you_mean(unknown[0], known)}".rstrip(". ")
     for key in _STRINGS:
         if not isinstance(table.get(key, ""), str):
             return f'{key} must be a string: {key} = "..."'

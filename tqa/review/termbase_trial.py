@@ -28,6 +28,9 @@ __all__ = ["Flag", "Outcome", "Trial", "trial"]
 REFERENCE = "(reference)"
 
 
+TRY = "Say on what to try the entry: --on ARTICLE, or --db JOURNAL"
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """An issue the entry would raise, with the text it stands in and, in a past review, what was done about it."""
@@ -120,7 +123,7 @@ def _new(now: Iterable[Issue], was: Iterable[Issue]) -> list[Issue]:
 def _corrections(path: Path, database: str, *, must: bool) -> list[Correction]:
     """What was reviewed in the project of a path, units confirmed as they were too."""
     try:
-        with journal_of(path, database) as store:
+        with journal_of(path, database, hint=TRY) as store:
             return corrections(store.events(), unchanged=True)
     except StoreError:
         if must:

@@ -27,6 +27,7 @@ from tqa.tui.screens.workshop import WorkshopScreen
 from tqa.tui.setup import DeskSetup
 from tqa.tui.visible import safe
 from tqa.tui.writer import JournalWriter
+from tqa.wording import counted
 
 
 class DeskApp(App[None]):
@@ -164,4 +165,4 @@ def run_desk(setup: DeskSetup) -> None:
     finally:
         lost = app.writer.close()
     if lost:
-        raise StoreError(f"could not be saved to the journal: {lost} change{'s' if lost != 1 else ''}")
+        raise StoreError(f"could not be saved to the journal: {counted(lost, 'change')}")

@@ -69,6 +69,7 @@ def test_segments_without_a_reference_are_said() -> None:
     )
     found = cautions(gather([Document("d", segments, ("mt",))]), METRICS)
     assert [(c.kind, c.count) for c in found] == [("no-reference", 1)]
+    assert found[0].message == "no reference for 1 of 4 segments: left out of BLEU"
 
 
 def test_empty_hypotheses_are_said_and_only_empty_ones_refused() -> None:

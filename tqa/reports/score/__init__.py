@@ -8,12 +8,18 @@ from tqa import plugins
 from tqa.errors import UsageError
 from tqa.reports.score.base import Look, ScoreReport
 
-__all__ = ["Look", "ScoreReport", "get", "names"]
+__all__ = ["Look", "ScoreReport", "endings", "get", "names"]
 
 
 def names() -> list[str]:
     """Names of all score reports, sorted."""
     return plugins.names(sys.modules[__name__])
+
+
+def endings() -> dict[str, str]:
+    """The report that each ending of a file's name means. Pictures are a folder of files."""
+    named = {"text": "txt", "latex": "tex"}
+    return {named.get(name, name): name for name in names() if name != "svg"}
 
 
 def get(name: str) -> type[ScoreReport]:

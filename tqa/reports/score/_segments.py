@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from tqa.model import Span
 from tqa.model.score import Scoring, SegmentResult, SegmentRow
 from tqa.reports._flags import LETTERS, Flag, flagged
-from tqa.reports._page import escape, plural
+from tqa.reports._page import escape
 from tqa.reports.score._plots import Pair
 from tqa.reports.score.base import number
 from tqa.text.diff import word_diff
+from tqa.wording import counted
 
 SHOWN = 5
 """Wins, and as many losses, that are shown of each pair of systems."""
@@ -49,7 +50,7 @@ class Shown:
                 yield f"<h4>{title}</h4>\n"
                 yield from (self._row(row, pair) for row in rows)
         if others:
-            yield f"<details><summary>{plural(len(others), 'further segment')} by difference</summary>\n"
+            yield f"<details><summary>{counted(len(others), 'further segment')} by difference</summary>\n"
             yield from (self._row(row, pair) for row in others)
             yield "</details>\n"
 
@@ -70,7 +71,7 @@ class Shown:
         names = [pair.a, pair.b, *(n for n in self._names if n not in (pair.a, pair.b) and n in row.results)]
         for n, name in enumerate(names):
             if n == 2:
-                yield f"</div><details><summary>{plural(len(names) - 2, 'other system')}</summary>"
+                yield f"</div><details><summary>{counted(len(names) - 2, 'other system')}</summary>"
                 yield '<div class="texts">\n'
             other = row.results[names[1 - n] if n < 2 else pair.a].target
             yield from self._text(name, row.results[name], _against(row, other), pair)

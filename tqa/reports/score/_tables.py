@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqa.model.score import Comparison, Score, Scoring, Slice, SliceKind, TermRow
-from tqa.reports._page import escape, plural
+from tqa.reports._page import escape
 from tqa.reports.score._verdicts import SIGNS, between, seen_by, unbeaten
 from tqa.reports.score.base import number, said
 
@@ -138,9 +138,7 @@ def terms(scoring: Scoring) -> str:
     found = written(wrong[:MOST_ROWS]) if wrong else "<p>Every term and name is rendered as wanted.</p>\n"
     rest = [*wrong[MOST_ROWS:], *right][:MOST_FOLDED]
     if rest:
-        found += f"<details><summary>{plural(len(rest), 'more')}</summary>{written(rest)}</details>\n".replace(
-            "mores", "more"
-        )
+        found += f"<details><summary>{len(rest):,} more</summary>{written(rest)}</details>\n"
     return found
 
 

@@ -7,11 +7,12 @@ from typing import TextIO
 
 from tqa.model.score import Scoring
 from tqa.reports import _page
-from tqa.reports._page import escape, plural
+from tqa.reports._page import escape
 from tqa.reports.score import _plots, _tables
 from tqa.reports.score._drawing import Plot, styled
 from tqa.reports.score._segments import Shown, has_references
 from tqa.reports.score.base import ScoreReport
+from tqa.wording import counted
 
 SENTENCES = 24
 """Comparisons that are said in words; more are in the matrices."""
@@ -24,17 +25,22 @@ class HtmlScoreReport(ScoreReport):
     def write(self, scoring: Scoring, stream: TextIO) -> None:
         """Write the page."""
         names = ", ".join(s.system for s in scoring.systems)
-        stream.write(_page.head(f"tqa score: {names}", _page.style("_style.css"), _page.style("score/_score.css")))
+        what = "compare" if self.look.comparing else "score"
+        stream.write(_page.head(f"tqa {what}: {names}", _page.style("_style.css"), _page.style("score/_score.css")))
         with styled():
-            for piece in _body(scoring):
+            for piece in _body(scoring, self.look.comparing):
                 stream.write(piece)
         stream.write(_page.TAIL)
 
 
-def _body(scoring: Scoring) -> Iterator[str]:
+def _body(scoring: Scoring, comparing: bool) -> Iterator[str]:
+    """The page. For one who compares, what the comparisons allow to say stands before the figures."""
     sections = [(name, title, html) for name, title, html in _sections(scoring) if html]
-    counts = (plural(scoring.segments_total, "segment"), plural(scoring.documents, "article"))
-    yield f"<header>\n<h1>Scores of {plural(len(scoring.systems), 'system')}</h1>\n"
+    if comparing:
+        sections.sort(key=lambda section: section[0] != "significance")
+    counts = (counted(scoring.segments_total, "segment"), counted(scoring.documents, "article"))
+    what = "Comparison" if comparing else "Scores"
+    yield f"<header>\n<h1>{what} of {counted(len(scoring.systems), 'system')}</h1>\n"
     yield f'<p class="lead">{" · ".join(counts)} · {escape(", ".join(scoring.inputs))}</p>\n'
     yield from _cautions(scoring)
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in sections)
@@ -158,6 +164,6 @@ def _footer(scoring: Scoring) -> Iterator[str]:
     if scoring.glossaries:
         yield f"<details><summary>Glossaries ({len(scoring.glossaries)})</summary><ul>\n"
         for path, digest, entries in scoring.glossaries:
-            yield f"<li>{escape(path)}, {plural(entries, 'term')}, SHA-256 <code>{escape(digest)}</code></li>\n"
+            yield f"<li>{escape(path)}, {counted(entries, 'term')}, SHA-256 <code>{escape(digest)}</code></li>\n"
         yield "</ul></details>\n"
     yield "</footer>\n"

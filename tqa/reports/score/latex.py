@@ -7,6 +7,7 @@ from typing import TextIO
 
 from tqa.model.score import Scoring, Verdict
 from tqa.reports.score.base import ScoreReport, number
+from tqa.wording import counted
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -43,7 +44,7 @@ class LatexScoreReport(ScoreReport):
                 cells.append(rf"\textbf{{{cell}}}" if best else cell)
             lines.append(" & ".join(cells) + r" \\")
         notes = "; ".join(f"{m.title}: {m.signature}, {m.unit}" for m in metrics)
-        count = f"{scoring.segments_total} segments"
+        count = counted(scoring.segments_total, "segment")
         lines += [r"\bottomrule", r"\end{tabular}"]
         method = f" Intervals and tests: {scoring.method}." if scoring.method else ""
         lines += [rf"\caption{{{_tex(f'{count}. {notes}.{method}')}}}", r"\end{table}"]

@@ -14,6 +14,7 @@ from rich.text import Text
 from tqa.model.score import Comparison, Score, Scoring, SliceKind, Verdict
 from tqa.reports.score.base import ScoreReport, number, said, within
 from tqa.text.printable import one_line
+from tqa.wording import counted
 
 WIDTH = 100
 """Columns where the output is no terminal."""
@@ -59,8 +60,8 @@ class TextScoreReport(ScoreReport):
             console.print(part)
 
     def _parts(self, scoring: Scoring) -> Iterator[RenderableType]:
-        counts = f"{_count(scoring.segments_total, 'segment')} in {_count(scoring.documents, 'article')}, "
-        yield Text(counts + _count(len(scoring.systems), "system"), style="bold")
+        counts = f"{counted(scoring.segments_total, 'segment')} in {counted(scoring.documents, 'article')}, "
+        yield Text(counts + counted(len(scoring.systems), "system"), style="bold")
         for caution in scoring.cautions:
             yield Text(f"Caution: {one_line(caution.message)}", style="yellow")
         for metric in scoring.metrics:
@@ -96,10 +97,6 @@ def _method(scoring: Scoring) -> str:
         test = "randomisation test" if "ar:" in scoring.method else "bootstrap"
         told.append(f"p is that of the {test}, with Holm's correction over the pairs of systems.")
     return " ".join(told)
-
-
-def _count(number_: int, word: str) -> str:
-    return f"{number_:,} {word}{'' if number_ == 1 else 's'}"
 
 
 def _ranked(scoring: Scoring, metric: Score) -> list[tuple[str, Score]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from tqa.errors import FormatError, UsageError
 from tqa.metrics.base import Material, Metric, Need, Row
@@ -51,12 +51,12 @@ def refuse(corpus: Corpus, metrics: Iterable[Metric]) -> None:
             )
 
 
-def cautions(corpus: Corpus, metrics: Iterable[Metric]) -> list[Caution]:
+def cautions(corpus: Corpus, metrics: Collection[Metric]) -> list[Caution]:
     """What a reader of the figures must know."""
     found = [*corpus.cautions]
     wanted = {need for metric in metrics for need in metric.needs}
     if Need.REFERENCE in wanted:
-        found.extend(_references(corpus))
+        found.extend(_references(corpus, [m.title for m in metrics if Need.REFERENCE in m.needs]))
     for material in corpus.materials:
         if material.issues_by != ANNOTATORS:
             found.extend(_system(material))
@@ -64,13 +64,13 @@ def cautions(corpus: Corpus, metrics: Iterable[Metric]) -> list[Caution]:
     return found
 
 
-def _references(corpus: Corpus) -> Iterator[Caution]:
+def _references(corpus: Corpus, titles: Sequence[str]) -> Iterator[Caution]:
     total = len(corpus)
     without = sum(not row.references for row in corpus.rows)
     if without:
         yield Caution(
             "no-reference",
-            f"{without} of {total} segments have no reference: BLEU, chrF, TER and WER leave them out",
+            f"no reference for {without} of {total} segments: left out of {_and(dict.fromkeys(titles))}",
             count=without,
         )
     empty = sum(any(not t.strip() for t in row.references) for row in corpus.rows)
@@ -125,6 +125,11 @@ def _twins(corpus: Corpus) -> Iterator[Caution]:
             yield Caution("twins", f"{other.system} and {material.system} have the same texts", material.system)
 
 
+def _and(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def _is_russian(row: Row) -> bool:
     if row.target.isascii() or not _CYRILLIC.search(row.target):
         return False
@@ -134,6 +139,15 @@ def _is_russian(row: Row) -> bool:
 def _is_source(row: Row) -> bool:
     """Whether the hypothesis is the source, where that has words to translate."""
     return row.source is not None and row.target.strip() == row.source.strip() and bool(_CYRILLIC.search(row.target))
+
+
+def enough(systems: Sequence[str], least: int) -> None:
+    """Raise UsageError where there are fewer systems than are needed: one alone is compared with nothing."""
+    if len(systems) < least:
+        raise UsageError(
+            f"a comparison needs two systems, and there is only {', '.join(systems)}",
+            hint="tqa score says the figures of one system; with --baseline, what changed since they were saved.",
+        )
 
 
 def same_length(counts: dict[str, int]) -> None:

@@ -11,6 +11,7 @@ from tqa.errors import UsageError
 from tqa.metrics import Metric
 from tqa.metrics.mqm import PROFILES, Profile, custom
 from tqa.metrics.mqm_score import MqmScore
+from tqa.wording import did_you_mean
 
 _HINT = "The table [scoring] of tqa.toml is described by: tqa help score"
 _NUMBERS = ("threshold", "acceptable")
@@ -37,9 +38,9 @@ class ScoringSettings:
 
 def settings(table: Mapping[str, Any]) -> ScoringSettings:
     """The settings of a table [scoring]. Raises UsageError for what makes no sense, with the key."""
-    unknown = set(table) - {"profile", "profiles", *_NUMBERS}
-    if unknown:
-        raise UsageError(f"tqa.toml: unknown key {sorted(unknown)[0]!r} in [scoring]", hint=_HINT)
+    known = ("profile", "profiles", *_NUMBERS)
+    for key in sorted(set(table) - {*known}):
+        raise UsageError(f"tqa.toml: unknown key {key!r} in [scoring]", hint=did_you_mean(key, known) + _HINT)
     profile, profiles = table.get("profile", ""), table.get("profiles", {})
     if not isinstance(profile, str) or not isinstance(profiles, Mapping):
         raise UsageError("tqa.toml: profile in [scoring] must be a name, and profiles tables", hint=_HINT)

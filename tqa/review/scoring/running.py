@@ -16,7 +16,7 @@ from tqa.model.score import Scoring
 from tqa.review import project
 from tqa.review.checking import Checker, pairs
 from tqa.review.scoring import annotations as marked
-from tqa.review.scoring import reading, selection
+from tqa.review.scoring import guards, reading, selection
 from tqa.review.scoring.confirmed import Errors
 from tqa.review.scoring.corpus import Corpus, Find, Traits, gather, lines, no_traits
 from tqa.review.scoring.profiles import ScoringSettings, profiled
@@ -68,6 +68,7 @@ class Wanted:
     """What to work out. `specs` empty: what the input has something for; `also` is measured in any case.
 
     `slices`: figures of parts of the corpus. `profile`: what errors cost in MQM figures, empty: as tqa.toml says.
+    `least`: how many systems there must be.
     """
 
     specs: Sequence[str] = ()
@@ -75,6 +76,7 @@ class Wanted:
     checks: bool = True
     slices: bool = True
     profile: str = ""
+    least: int = 1
     plan: Plan = field(default_factory=Plan)
 
 
@@ -107,6 +109,7 @@ def run(given: Given, wanted: Wanted, desk: Desk) -> Scoring:
     errors = Errors(desk.journal, find) if desk.journal is not None and find is not None else None
     corpus = _corpus(given, desk, errors or find, phenomena(glossary) if wanted.slices else no_traits, glossary)
     corpus = errors.corpus(corpus) if errors is not None else corpus
+    guards.enough(corpus.systems, wanted.least)
     usable = profiled(selection.usable(offered, asked, corpus.available), desk.scoring, wanted.profile)
     plan = wanted.plan
     human = reading.human_scores(given.human, desk.say) if given.human else {}

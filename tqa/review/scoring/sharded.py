@@ -16,7 +16,7 @@ from tqa.metrics.base import Need
 from tqa.model import Document
 from tqa.model.score import Scoring
 from tqa.review.batch import shards
-from tqa.review.scoring import reading, selection
+from tqa.review.scoring import guards, reading, selection
 from tqa.review.scoring.adding import Adding
 from tqa.review.scoring.corpus import gather
 from tqa.review.scoring.profiles import profiled
@@ -58,6 +58,7 @@ def run(given: Given, wanted: Wanted, desk: Desk, way: Way) -> Scoring:
     if first is None:
         raise FormatError("input", "holds no segments to score")
     setup = _setup(first.shard.documents, given, wanted, desk, way)
+    guards.enough(setup.systems, wanted.least)
     _begin(way.folder, setup)
     sums = Adding(setup)
     numbers = -1
@@ -152,7 +153,7 @@ def _setup(documents: Sequence[Document], given: Given, wanted: Wanted, desk: De
 
 
 def _begin(folder: Path, setup: Setup) -> None:
-    """Make the folder ready. Raises UsageError for one that holds something else, FormatError where that fails."""
+    """Make the folder ready. Raises UsageError for one that holds something else, or where that fails."""
     marker = folder / RUN
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -161,7 +162,7 @@ def _begin(folder: Path, setup: Setup) -> None:
         said = {"schema": "tqa.shards/1", "metrics": list(setup.metrics), "systems": setup.systems, "key": setup.key}
         replace_bytes(marker, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
     except OSError as error:
-        raise FormatError(folder, f"cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"{folder}: cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
 def _forget(folder: Path, count: int) -> None:

@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from tqa import engines
 from tqa.engines import Engine, Means, Settings
-from tqa.errors import FormatError, UsageError
+from tqa.errors import Faults, FormatError, UsageError
+from tqa.wording import did_you_mean
 
 NAME = re.compile(r"[^\W_][\w-]{0,63}")
 """A system's name: it becomes a part of a file name and of a column's."""
@@ -21,86 +22,91 @@ SERVICE = "tqa"
 
 _KNOWN = frozenset({"engine", "url", "model", "command", "options", "key_env", "limits", "timeout"})
 _KEYS = frozenset({"key", "api_key", "apikey", "auth_key", "token", "secret", "password", "appkey"})
+_LIMITS = ("characters", "per_minute")
 _HINT = "Engines in tqa.toml are described by: tqa help translate"
 
 Keyring = Callable[[str], str]
 """A key by its name; empty where there is none."""
 
 
-def read_engines(path: Path, tables: Mapping[str, Any]) -> dict[str, Settings]:
+def read_engines(path: Path, tables: Mapping[str, Any], faults: Faults) -> dict[str, Settings]:
     """The systems of `[engines.NAME]`, without loading an engine: every command reads them, few need one.
 
-    Raises FormatError, which never repeats a value that may be a key.
+    What is wrong becomes a fault, which never repeats a value that may be a key.
     """
     found = {}
     for name, table in tables.items():
         if not isinstance(table, dict):
-            raise FormatError(path, f"engines.{name} must be a table: [engines.{name}]", hint=_HINT)
-        if not NAME.fullmatch(name):
-            raise FormatError(path, f"{name!r} cannot be a system's name: letters, digits, - and _ only", hint=_HINT)
-        found[name] = _Reader(path, name, table).settings()
+            faults.add(FormatError(path, f"engines.{name} must be a table: [engines.{name}]", hint=_HINT))
+        elif not NAME.fullmatch(name):
+            what = f"{name!r} cannot be a system's name: letters, digits, - and _ only"
+            faults.add(FormatError(path, what, hint=_HINT))
+        else:
+            found[name] = _Reader(path, name, table, faults).settings()
     return found
 
 
 class _Reader:
-    """Reads one table."""
+    """Reads one table. What is wrong becomes a fault and has its default in the settings."""
 
-    def __init__(self, path: Path, name: str, table: Mapping[str, Any]) -> None:
-        self.path, self.name, self.table = path, name, table
+    def __init__(self, path: Path, name: str, table: Mapping[str, Any], faults: Faults) -> None:
+        self.path, self.name, self.table, self.faults = path, name, table, faults
 
-    def error(self, message: str, hint: str = _HINT) -> FormatError:
-        """An error in this table."""
-        return FormatError(self.path, f"[engines.{self.name}] {message}", hint=hint)
+    def wrong(self, message: str, hint: str = _HINT) -> None:
+        """A fault of this table."""
+        self.faults.add(FormatError(self.path, f"[engines.{self.name}] {message}", hint=hint))
 
     def settings(self) -> Settings:
         """All of it."""
-        for key in self.table.keys() | self._table("options").keys():
+        options = self._table("options")
+        for key in self.table.keys() | options.keys():
             if key.lower() in _KEYS:
-                raise self.error(
+                self.wrong(
                     f"holds {key}: keys do not belong in tqa.toml",
                     'Put it into the environment or the keyring and say where: key_env = "MY_KEY"',
                 )
-        unknown = sorted(self.table.keys() - _KNOWN)
-        if unknown:
-            raise self.error(f"unknown key {unknown[0]!r}")
+        for key in sorted(self.table.keys() - _KNOWN - _KEYS):
+            self.wrong(f"unknown key {key!r}", did_you_mean(key, _KNOWN) + _HINT)
         engine = self._string("engine") or self.name
         if engine not in engines.names():
-            raise self.error(
-                f"engine {engine!r} is none of {', '.join(engines.names())}", 'Say which: engine = "libre"'
-            )
+            self.wrong(f"engine {engine!r} is none of {', '.join(engines.names())}", 'Say which: engine = "libre"')
         limits = self._table("limits")
-        if unknown := sorted(limits.keys() - {"characters", "per_minute"}):
-            raise self.error(f"limits: unknown key {unknown[0]!r}")
+        for key in sorted(limits.keys() - {*_LIMITS}):
+            self.wrong(f"limits: unknown key {key!r}", did_you_mean(key, _LIMITS) + _HINT)
         return Settings(
             name=self.name,
             engine=engine,
             url=self._url(),
             model=self._string("model"),
             command=self._strings("command"),
-            options={k: self._option(k, v) for k, v in self._table("options").items()},
+            options={k: self._option(k, v) for k, v in options.items() if k.lower() not in _KEYS},
             key_env=self._key_names(),
             characters=self._number(limits, "characters", least=50),
             per_minute=self._number(limits, "per_minute", least=0),
             timeout=self._timeout(),
+            folder=self.path.parent,
         )
 
     def _string(self, key: str) -> str:
         value = self.table.get(key, "")
         if not isinstance(value, str):
-            raise self.error(f'{key} must be a string: {key} = "..."')
+            self.wrong(f'{key} must be a string: {key} = "..."')
+            return ""
         return value
 
     def _strings(self, key: str) -> tuple[str, ...]:
         value = self.table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-            raise self.error(f'{key} must be a list of strings: {key} = ["..."]')
+            self.wrong(f'{key} must be a list of strings: {key} = ["..."]')
+            return ()
         return tuple(value)
 
     def _key_names(self) -> tuple[str, ...]:
         value = self.table.get("key_env", [])
         names = (value,) if isinstance(value, str) else self._strings("key_env")
         if not all(re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII) for name in names):
-            raise self.error("key_env is the name of an environment variable, not the key itself")
+            self.wrong("key_env is the name of an environment variable, not the key itself")
+            return ()
         return names
 
     def _url(self) -> str:
@@ -111,24 +117,24 @@ class _Reader:
             parts = urlsplit(url)
             parts.port  # noqa: B018  raises for a port that is no number
         except ValueError:
-            raise self.error("url is no web address") from None
+            self.wrong("url is no web address")
+            return ""
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise self.error("url must begin with http:// or https:// and name a host")
+            self.wrong("url must begin with http:// or https:// and name a host")
         if parts.username or parts.password or {k.lower() for k in parse_qs(parts.query)} & _KEYS:
-            raise self.error(
-                "url holds a password or key: keys do not belong in tqa.toml", "Say where they are: key_env"
-            )
+            self.wrong("url holds a password or key: keys do not belong in tqa.toml", "Say where they are: key_env")
         return url
 
     def _table(self, key: str) -> Mapping[str, Any]:
         value = self.table.get(key, {})
         if not isinstance(value, dict):
-            raise self.error(f"{key} must be a table")
+            self.wrong(f"{key} must be a table")
+            return {}
         return value
 
     def _option(self, key: str, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
-            raise self.error(f"options.{key} must be a string or a number")
+            self.wrong(f"options.{key} must be a string or a number")
         return str(value)
 
     def _number(self, table: Mapping[str, Any], key: str, *, least: int) -> int | None:
@@ -136,7 +142,8 @@ class _Reader:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
-            raise self.error(f"limits: {key} must be a whole number from {least}")
+            self.wrong(f"limits: {key} must be a whole number from {least}")
+            return None
         return value
 
     def _timeout(self) -> float | None:
@@ -144,7 +151,8 @@ class _Reader:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
-            raise self.error("timeout must be a number of seconds, at most 3600")
+            self.wrong("timeout must be a number of seconds, at most 3600")
+            return None
         return float(value)
 
 

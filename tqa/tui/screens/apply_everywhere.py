@@ -17,6 +17,7 @@ from tqa.review.session_changes import Replacement
 from tqa.text.diff import word_diff
 from tqa.tui.keys import on_both_layouts
 from tqa.tui.visible import safe
+from tqa.wording import counted
 
 AROUND = 32
 """Characters shown before and after a change."""
@@ -68,13 +69,13 @@ class ApplyEverywhere(ModalScreen[int | None]):
         plan = self._plan(number)
         found = sum(len(change.issues) for change in plan)
         suggestion = safe(self._suggestions[number - 1]) or "(delete)"
-        where = f"{found} place{'s' if found != 1 else ''} in {len(plan)} segment{'s' if len(plan) != 1 else ''}"
+        where = f"{counted(found, 'place')} in {counted(len(plan), 'segment')}"
         self.query_one("#apply-title", Label).update(Text(f"Apply “{suggestion}” to {where}?"))
         text = Text()
         for change in plan[:MOST]:
             self._line(text, change)
         if len(plan) > MOST:
-            text.append(f"and {len(plan) - MOST} segments more\n")
+            text.append(f"and {counted(len(plan) - MOST, 'segment')} more\n")
         if not self._complete:
             text.append("The article is still being checked: there may be more.", self._style("dim"))
         self.query_one("#apply-list", Static).update(text)

@@ -20,6 +20,7 @@ from tqa.tui.screens.confirm import Confirm
 from tqa.tui.screens.editing import EditingScreen
 from tqa.tui.screens.reading import Reading, key_help
 from tqa.tui.visible import safe
+from tqa.wording import counted
 
 SEARCH = 0.15
 """Seconds without a key after which a search is made."""
@@ -52,7 +53,7 @@ class AskingScreen(EditingScreen):
         number = await self.app.push_screen_wait(question)
         if number is not None:
             count = session.apply_everywhere(session.everywhere(number))
-            self.say(f"Changed {count} segment{'s' if count != 1 else ''}; u takes it back.")
+            self.say(f"Changed {counted(count, 'segment')}; u takes it back.")
             self.view.forget()
             self._changed()
 
@@ -192,7 +193,7 @@ class AskingScreen(EditingScreen):
             return
         said = [issue.message, *issue.evidence]
         text = "\n".join(safe(line) for line in said)
-        self.app.push_screen(Reading(check.name, Text(f"{text}\n\n{check.page()}")))
+        self.app.push_screen(Reading(check.name, Text(f"{text}\n"), check.page()))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -208,7 +209,7 @@ class AskingScreen(EditingScreen):
         article = self.session.article
         texts = {s.id: article.texts[n] for n, s in enumerate(article.segments)}
         left = len(article) - article.confirmed_count
-        self._export(texts, f" {left} segments are not confirmed." if left else "")
+        self._export(texts, f" Not confirmed: {counted(left, 'segment')}." if left else "")
 
     @work(thread=True, group="export", exclusive=True)
     def _export(self, texts: dict[str, str], more: str) -> None:
@@ -232,7 +233,7 @@ class AskingScreen(EditingScreen):
             self.session.draft(self.editor.stored)
         waiting = self.app.writer.waiting
         if waiting and self.status.unsaved:
-            question = f"Not saved: {waiting} change{'s' if waiting != 1 else ''}. Quit and lose what is not saved?"
+            question = f"Not saved: {counted(waiting, 'change')}. Quit and lose what is not saved?"
             if not await self.app.push_screen_wait(Confirm(question, "quit", "stay and try again")):
                 return
         self.app.exit()

@@ -17,6 +17,7 @@ from tqa.tui.screens.naming import NamingScreen
 from tqa.tui.widgets.article import ArticleView
 from tqa.tui.widgets.issue_card import IssueCard
 from tqa.tui.widgets.rail import Rail
+from tqa.wording import counted
 
 COMMANDS = frozenset(action.action.partition("(")[0] for action in ALL)
 """The names of the desk's own actions."""
@@ -120,7 +121,7 @@ class DeskScreen(NamingScreen):
             return
         left = len(self.session.issues)
         if self.session.confirm() and left:
-            self.say(f"Confirmed with {left} open issue{'s' if left != 1 else ''}; u takes it back.")
+            self.say(f"Confirmed with {counted(left, 'open issue')}; u takes it back.")
         if self.session.next_unconfirmed() is Move.NOWHERE:
             article = self.session.article
             done = article.confirmed_count == len(article)

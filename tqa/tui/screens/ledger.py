@@ -18,6 +18,7 @@ from tqa.review.ledger import LedgerName
 from tqa.tui.keys import on_both_layouts
 from tqa.tui.visible import safe
 from tqa.tui.widgets.name_card import SIGNS, NameCard
+from tqa.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class LedgerAnswer:
 
 
 class Ledger(ModalScreen[LedgerAnswer | None]):
-    """Answers with what to do, or None. `changes` tells how many segments a spelling would change."""
+    """Answers with what to do, or None. `changes` tells how many segments a spelling would change.
+
+    It opens on the name number `row`; without it, on the first with something to decide.
+    """
 
     DEFAULT_CSS = """
     Ledger .ledger-dialog { width: 140; height: 90%; max-width: 100%; border: round $primary; background: $surface;
@@ -63,7 +67,7 @@ class Ledger(ModalScreen[LedgerAnswer | None]):
         columns: Sequence[str],
         numbers: Callable[[LedgerName], Sequence[int]],
         changes: Callable[[LedgerName, str], int],
-        row: int = 0,
+        row: int | None = None,
         *,
         only_wrong: bool = False,
     ) -> None:
@@ -96,17 +100,20 @@ class Ledger(ModalScreen[LedgerAnswer | None]):
     def _resized(self) -> None:
         self.set_class(self.app.size.width < 100, "narrow")
 
-    def _fill(self, row: int) -> None:
-        """List the names, and highlight the one with this number or the one after it."""
+    def _fill(self, row: int | None) -> None:
+        """List the names, and highlight the one with this number or the one after it; without it the first that wants
+        a decision."""
         listing = self.query_one(OptionList)
         wrong = [n for n, name in enumerate(self._names) if name.worst not in ("ok", "unknown")]
         self.only_wrong = self.only_wrong and bool(wrong)
+        if row is None:
+            row = wrong[0] if wrong else 0
         self._rows = wrong if self.only_wrong else list(range(len(self._names)))
         listing.clear_options()
         listing.add_options(Option(Text(self._line(self._names[n]), no_wrap=True)) for n in self._rows)
         place = next((place for place, n in enumerate(self._rows) if n >= row), len(self._rows) - 1)
         listing.highlighted = place if self._rows else None
-        title = f"{len(self._names)} names, {len(wrong)} of them with something to decide"
+        title = f"{counted(len(self._names), 'name')}, {len(wrong)} of them with something to decide"
         self.query_one("#ledger-title", Label).update(Text(title))
         listing.focus()
 

@@ -12,6 +12,7 @@ from tqa.review.session_names import as_entry, corrected_texts, house_spelling, 
 from tqa.tui.screens.fetching import FetchingScreen
 from tqa.tui.screens.ledger import Ledger
 from tqa.tui.visible import safe
+from tqa.wording import counted
 
 
 class NamingScreen(FetchingScreen):
@@ -20,7 +21,8 @@ class NamingScreen(FetchingScreen):
     @work(exclusive=True, group="ledger")
     async def action_ledger(self) -> None:
         """Show the names of the article until the reviewer leaves the panel."""
-        article, row, only_wrong = self.session.article, 0, False
+        article, only_wrong = self.session.article, False
+        row: int | None = None
         chosen: dict[str, str] = {}
         while True:
             names = await asyncio.to_thread(names_of, article)
@@ -45,20 +47,20 @@ class NamingScreen(FetchingScreen):
             else:
                 await self.ask_term([as_entry(name, chosen.get(name.title, answer.spelling))])
 
-    def _panel(self, article: ArticleReview, names: tuple[LedgerName, ...], row: int, only_wrong: bool) -> Ledger:
+    def _panel(self, article: ArticleReview, names: tuple[LedgerName, ...], row: int | None, only_wrong: bool) -> Ledger:
         return Ledger(
             names,
             columns(article.document, corrected_texts(article)),
             lambda name: [article.index[segment] + 1 for segment in name.segments],
             lambda name, spelling: len(house_spelling(article, name, spelling)),
-            min(row, len(names) - 1),
+            row if row is None else min(row, len(names) - 1),
             only_wrong=only_wrong,
         )
 
     def _respell(self, name: LedgerName, spelling: str) -> None:
         count = self.session.apply_everywhere(house_spelling(self.session.article, name, spelling))
         if count:
-            self.say(f"{safe(spelling)} in {count} segment{'s' if count != 1 else ''}; u takes it back.")
+            self.say(f"{safe(spelling)} in {counted(count, 'segment')}; u takes it back.")
             self.view.forget()
             self._changed()
         else:

@@ -16,8 +16,13 @@ from tqa.tui.keys import on_both_layouts
 
 
 class Reading(ModalScreen[None]):
-    """Shows a text until Esc."""
+    """Shows a text, and a page of the manual in Markdown below it, until Esc."""
 
+    DEFAULT_CSS = """
+    Reading Markdown { padding: 0; background: transparent; }
+    Reading MarkdownH2 { margin: 1 0 0 0; text-style: bold; }
+    Reading MarkdownParagraph { margin: 0 0 1 0; }
+    """
     BINDINGS: ClassVar = on_both_layouts(
         [
             Binding("escape,q,enter,question_mark,f1,i", "leave", "Leave"),
@@ -28,16 +33,21 @@ class Reading(ModalScreen[None]):
         ]
     )
 
-    def __init__(self, title: str, text: Text) -> None:
+    def __init__(self, title: str, text: Text, page: str = "") -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._page = page
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog wide-dialog"):
             yield Label(Text(self._title), classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 yield Static(self._text, markup=False)
+                if self._page:
+                    from textual.widgets import Markdown  # its parser is loaded when a page is read, not with the desk
+
+                    yield Markdown(self._page, open_links=False)
             yield Label(Text("j k scroll · Esc leaves"), classes="dialog-hint")
 
     def action_scroll(self, by: int) -> None:

@@ -29,6 +29,7 @@ from tqa.tui.visible import fit, safe
 from tqa.tui.widgets.entry_card import EntryCard
 from tqa.tui.widgets.entry_table import EntryTable
 from tqa.tui.widgets.key_line import KeyLine
+from tqa.wording import counted
 
 if TYPE_CHECKING:
     from tqa.tui.app import WorkshopApp
@@ -181,9 +182,9 @@ class WorkshopBase(Screen[None]):
         session = self.session
         text = Text(no_wrap=True)
         counts = {
-            "entries": f"{len(session.entries)} entries",
-            "candidates": f"{len(session.queue())} candidates",
-            "conflicts": f"{len(session.findings)} findings",
+            "entries": counted(len(session.entries), "entry", "entries"),
+            "candidates": counted(len(session.queue()), "candidate"),
+            "conflicts": counted(len(session.findings), "finding"),
         }
         for n, (view, words) in enumerate(counts.items(), 1):
             text.append(f" {n} {words} ", "reverse" if view == self.view else "")

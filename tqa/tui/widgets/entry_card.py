@@ -15,6 +15,7 @@ from tqa.glossary.finding import Finding
 from tqa.model import ConceptEntry, Severity
 from tqa.review.termbase_stats import EntryStats
 from tqa.tui.visible import safe
+from tqa.wording import counted
 
 
 class EntryCard(VerticalScroll, can_focus=False):
@@ -74,7 +75,7 @@ def _figures(stats: EntryStats) -> str:
     if not stats.places:
         return "never found in the articles"
     articles = len(stats.articles)
-    said = f"found {stats.places}× in {articles} article{'s' * (articles != 1)}, {stats.right} right"
+    said = f"found {stats.places}× in {counted(articles, 'article')}, {stats.right} right"
     if stats.issues:
         said += "; issues: " + ", ".join(f"{check} {count}" for check, count in stats.issues.most_common())
         said += "; reviewers: " + ", ".join(f"{name} {count}" for name, count in stats.outcomes.most_common() if count)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tqa.review.ledger import LedgerName
 from tqa.tui.visible import safe
+from tqa.wording import counted
 
 SHOWN = 12
 """Segment numbers shown; the others are counted."""
@@ -49,7 +50,7 @@ class NameCard(VerticalScroll, can_focus=False):
         text.append("\n")
         for number, (choice, changes) in enumerate(zip(name.choices()[:9], counts, strict=False), 1):
             house = " (the glossary's)" if choice == name.house else ""
-            said = "stands everywhere" if not changes else f"changes {changes} segment{'s' if changes != 1 else ''}"
+            said = "stands everywhere" if not changes else f"changes {counted(changes, 'segment')}"
             text.append(f"{number} {safe(choice)}{house}", self._style("head"))
             text.append(f" · {said}\n", self._style("dim"))
         text.append("\n")

@@ -12,6 +12,10 @@ from textual.widgets import Static
 
 from tqa.review.session import ReviewSession
 from tqa.tui.visible import fit, safe
+from tqa.wording import counted
+
+LONGEST = 20
+"""Cells of a system's name."""
 
 
 class Status(Static):
@@ -50,12 +54,12 @@ class Status(Static):
             text.append(f" NOT SAVED: {self.unsaved} ", self._style("alarm"))
         facts = [
             f"{'segment ' if self.size.width >= 100 else ''}{session.at + 1}/{len(article)}",
-            _count(article.open_count, "issue") + self._checking(),
+            counted(article.open_count, "issue") + self._checking(),
         ]
         wide = self.size.width >= 100
         facts.append(f"✓ {article.confirmed_count}/{len(article)}" + (" confirmed" if wide else ""))
-        if article.base and wide:
-            facts.append(f"base {safe(article.base)}")
+        if article.base and (wide or len(article.document.systems) > 1):
+            facts.append(f"base {fit(safe(article.base), LONGEST)}")
         if self.fetching:
             facts.append(f"{'fetching ' if wide else '↓'}{safe(self.fetching)}")
         if session.filter:
@@ -75,7 +79,3 @@ class Status(Static):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"status--{name}", partial=True)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

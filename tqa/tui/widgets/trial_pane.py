@@ -16,6 +16,7 @@ from tqa.model import Severity
 from tqa.review.termbase_flags import Outcome, around
 from tqa.review.termbase_trial import Flag, Trial
 from tqa.tui.visible import safe
+from tqa.wording import counted
 
 SHOWN = 30
 """Places shown of each kind; the others are counted."""
@@ -68,7 +69,7 @@ class TrialPane(VerticalScroll, can_focus=False):
         """What the entry would flag."""
         text = Text()
         if trial.documents:
-            tried = f"{trial.documents} article{'s' * (trial.documents != 1)} tried"
+            tried = f"{counted(trial.documents, 'article')} tried"
             self._part(text, f"would flag {places(trial.flags)} ({tried})", trial.flags)
             if trial.on_references:
                 said = f"and {places(trial.on_references)} in human translations: likely false alarms"
@@ -117,4 +118,4 @@ def places(flags: Sequence[Flag]) -> str:
     if not flags:
         return "nothing"
     articles = len({f.issue.document for f in flags})
-    return f"{len(flags)} place{'s' * (len(flags) != 1)} in {articles} article{'s' * (articles != 1)}"
+    return f"{counted(len(flags), 'place')} in {counted(articles, 'article')}"
