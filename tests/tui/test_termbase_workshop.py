@@ -126,7 +126,7 @@ async def test_the_table_says_all_of_an_entry(folder: Path, size: tuple[int, int
         for expected in (
             "6 entries",
             "candidates",
-            "1 findings",
+            "1 finding",
             "Джебхат ан-Нусра",
             "hits",
             "✗",
