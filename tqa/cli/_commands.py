@@ -48,7 +48,8 @@ class Commands(click.Group):
     def _summary(self, name: str) -> str:
         source = (Path(__file__).parent / f"{self._module(name)}.py").read_text(encoding="utf-8")
         first = (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
-        return first.partition(": ")[2] or first
+        said = first.partition(": ")[2] or first
+        return said[:1].upper() + said[1:]
 
 
 def _hush(ctx: click.Context, param: click.Parameter, value: bool) -> None:

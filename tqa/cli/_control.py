@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _OPTIONS = (
-    click.option("--severity", "severities", multiple=True, metavar="CHECK=SEVERITY", help="Another severity; may be repeated."),
+    click.option("--severity", "severities", multiple=True, metavar="CHECK=SEVERITY", help="Report a check with another severity; may be repeated."),
     click.option(
         "--min-confidence",
         "confidences",

@@ -20,7 +20,7 @@ from tqa.cli.diagnostics import Narrator
 )
 @terms.columns
 @click.option("--by", default="", envvar="TQA_REVIEWER", help="Who adds it; the reviewer of tqa.toml if left out.")
-@options.glossaries
+@options.house_glossaries
 @click.option("--force", is_flag=True, help="Add it though it contradicts another entry.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be added.")
 @click.pass_obj

@@ -21,7 +21,7 @@ from tqa.errors import UsageError
 @click.option("--remove-variant", multiple=True, metavar="FORM", help="Accept one less; may be repeated.")
 @click.option("--add-avoid", multiple=True, metavar="FORM", help="Avoid one more; may be repeated.")
 @click.option("--remove-avoid", multiple=True, metavar="FORM", help="Avoid one less; may be repeated.")
-@options.glossaries
+@options.house_glossaries
 @click.option("--force", is_flag=True, help="Change it though it then contradicts another entry.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.pass_obj

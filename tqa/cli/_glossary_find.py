@@ -16,7 +16,9 @@ from tqa.wording import counted
 @click.command("find")
 @click.argument("query", nargs=-1, required=True)
 @options.glossaries
-@click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1))
+@click.option(
+    "--limit", "-n", default=10, show_default=True, type=click.IntRange(1), metavar="N", help="Entries to show at most."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def command(narrator: Narrator, query: tuple[str, ...], glossaries: tuple[Path, ...], limit: int, form: str) -> int:

@@ -13,7 +13,7 @@ from tqa.cli.diagnostics import Narrator
 
 @click.command("remove")
 @click.argument("entry")
-@options.glossaries
+@options.house_glossaries
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
 @click.pass_obj
 def command(narrator: Narrator, entry: str, glossaries: tuple[Path, ...], dry_run: bool) -> None:

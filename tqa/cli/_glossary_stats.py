@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 @options.database
 @options.table_form
 @click.option(
-    "--sort", type=click.Choice(["issues", "places", "precision", "file"]), default="issues", show_default=True
+    "--sort",
+    type=click.Choice(["issues", "places", "precision", "file"]),
+    default="issues",
+    show_default=True,
+    help="What comes first: most issues, most places, least precision; or the order of the file.",
 )
 @click.option("--unused", is_flag=True, help="Only the entries that were found nowhere.")
-@click.option("--all", "everything", is_flag=True, help="These too: by default they are left out.")
+@click.option("--all", "everything", is_flag=True, help="Also the entries that were found nowhere.")
 @options.output
 @click.pass_obj
 def command(

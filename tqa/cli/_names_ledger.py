@@ -26,7 +26,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-@click.command("ledger")
+@click.command("ledger", short_help="List the names of articles with their spellings.")
 @options.article
 @options.glossaries
 @options.no_glossary

@@ -18,19 +18,22 @@ paths = click.argument("paths", nargs=-1, type=PATH)
 source = click.option("--source", "-s", type=PATH, help="The Russian text of the article.")
 mts = click.option("--mt", "-m", "mts", multiple=True, type=PATH, help="A machine translation; may be repeated.")
 reference = click.option("--reference", "-r", type=PATH, help="A human translation to compare with.")
-glossaries = click.option(
-    "--glossary",
-    "-g",
-    "glossaries",
-    multiple=True,
-    type=PATH,
-    metavar="FILE|DIR",
-    help="A term base, or a folder of them; may be repeated. Without it: those of tqa.toml, else tqa's own.",
-)
+
+
+def _glossaries(otherwise: str) -> Callable[[F], F]:
+    said = f"A term base, or a folder of them; may be repeated. Without it: {otherwise}."
+    return click.option("--glossary", "-g", "glossaries", multiple=True, type=PATH, metavar="FILE|DIR", help=said)
+
+
+glossaries = _glossaries("those of tqa.toml, else tqa's own")
+house_glossaries = _glossaries("those of tqa.toml")
+"""Of commands that change term bases: those that come with tqa are left alone."""
 no_glossary = click.option("--no-glossary", is_flag=True, help="Use no term base at all.")
 select = click.option("--select", multiple=True, metavar="CHECK", help="Run only this check; may be repeated.")
 ignore = click.option("--ignore", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
-database = click.option("--db", "database", default="", metavar="FILE|URL", help="The review journal.")
+database = click.option(
+    "--db", "database", default="", metavar="FILE|URL", help="The review journal; without it, the project's."
+)
 jobs = click.option(
     "--jobs",
     "-j",

@@ -56,7 +56,8 @@ def command(
     cluster: str,
     control: _control.Control,
 ) -> int:
-    """Find issues in PATHS: article folders, English texts, TSV, CSV or JSONL files, or folders of these.
+    """Find issues in PATHS: article folders, English texts, bilingual files (TSV, CSV, JSONL, XLIFF, TMX, parquet), or
+    folders of these.
 
     \b
     tqa check samples/idlib-talks

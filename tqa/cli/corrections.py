@@ -12,7 +12,7 @@ from tqa.cli.diagnostics import Narrator
 from tqa.wording import counted
 
 path = click.argument("path", type=options.PATH, default=Path())
-document = click.option("--document", "-d", default="", help="Only this article, by its id.")
+document = click.option("--document", "-d", default="", metavar="ID", help="Only this article, by its id.")
 who = click.option("--reviewer", default="", help="Only what this reviewer corrected.")
 
 
@@ -24,7 +24,7 @@ def command() -> None:
     """
 
 
-@command.command("list")
+@command.command("list", short_help="Print each correction, by whom and when.")
 @path
 @options.database
 @document
@@ -51,7 +51,7 @@ def list_(narrator: Narrator, path: Path, database: str, document: str, reviewer
     narrator.say(f"{counted(len(found), 'correction')} in {store.name}")
 
 
-@command.command("export")
+@command.command("export", short_help="Write the records, or the corrected article.")
 @path
 @options.database
 @document

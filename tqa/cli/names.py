@@ -26,7 +26,7 @@ def command() -> None:
 command.add_command(ledger)
 
 
-@command.command("check")
+@command.command("check", short_help="Judge pairs of a Russian name and its English form.")
 @click.argument("file", type=options.PATH)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def check(file: Path, form: str) -> None:
@@ -93,10 +93,10 @@ def _given(names: tuple[str, ...]) -> Iterable[str]:
     return (line.strip() for line in sys.stdin if line.strip())
 
 
-@command.command("resolve")
+@command.command("resolve", short_help="English forms of Russian names, likeliest first.")
 @click.argument("names", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--most", default=5, show_default=True, type=click.IntRange(1, 10), help="Forms shown for a name.")
+@click.option("--most", default=5, show_default=True, type=click.IntRange(1, 10), metavar="N", help="Forms shown for a name, at most 10.")
 def resolve(names: tuple[str, ...], form: str, most: int) -> None:
     """English forms of Russian NAMES (in any case), likeliest first. Without arguments, one name a line on stdin.
 
@@ -115,7 +115,7 @@ def resolve(names: tuple[str, ...], form: str, most: int) -> None:
         click.echo(printable(f"{name}: {shown}"))
 
 
-@command.command("romanize")
+@command.command("romanize", short_help="Russian names in Latin letters, letter by letter.")
 @click.argument("names", nargs=-1)
 @click.option("--scheme", default="wikipedia", show_default=True, help="A romanisation scheme; --all lists them.")
 @click.option("--all", "every", is_flag=True, help="In every scheme, one a line.")

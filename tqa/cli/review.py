@@ -19,7 +19,7 @@ from tqa.errors import UsageError
 @options.checking
 @options.database
 @options.reviewer
-@click.option("--document", "start", default="", help="The article to open first, by its id.")
+@click.option("--document", "start", default="", metavar="ID", help="The article to open first, by its id.")
 @click.pass_obj
 def command(
     narrator: Narrator,
@@ -35,7 +35,8 @@ def command(
     reviewer: str,
     start: str,
 ) -> int:
-    """Review PATHS at the desk: article folders, English texts, TSV, CSV or JSONL files, or folders of these.
+    """Review PATHS at the desk: article folders, English texts, bilingual files (TSV, CSV, JSONL, XLIFF, TMX, parquet),
+    or folders of these.
 
     What you do is kept in a journal, .tqa/journal.sqlite beside the article or above it; quit and come back at will.
 

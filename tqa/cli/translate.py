@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option("--list", "listed", is_flag=True, help="List the engines: whether they need a key, and their limits.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of --list."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The format of --list."
 )
 @click.option("--refresh", is_flag=True, help="Ask for everything anew, and replace the column.")
 @click.option(

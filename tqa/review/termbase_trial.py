@@ -27,7 +27,6 @@ __all__ = ["Flag", "Outcome", "Trial", "trial"]
 
 REFERENCE = "(reference)"
 
-
 TRY = "Say on what to try the entry: --on ARTICLE, or --db JOURNAL"
 
 
