@@ -41,7 +41,8 @@ class Text:
         """The result of `analysis(self)`, computed at most once for each function.
 
         Rooms above this one hang their analyses here (names, quantities), so that checks share them. Pass a
-        module-level function or a bound method of a long-lived object, never a fresh lambda.
+        module-level function or a bound method of a long-lived object, never a fresh lambda. The result does not hold
+        the text, which would keep both in memory until the collector comes.
         """
         found: T
         try:

@@ -24,7 +24,7 @@ def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference
 def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
     if not target.value or target.value.isspace():
         return ()
-    sides = Sides(source.of(side), target.of(side))
+    sides = Sides(side(source), side(target))
     numbers = differing_numbers.compare(sides)
     found = [*differing_dates.compare(sides, numbers.dates), *numbers.differences, *differing_units.compare(sides)]
     return tuple(sorted(_one_each(found), key=lambda d: d.span)) if found else ()
