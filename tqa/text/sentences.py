@@ -49,6 +49,11 @@ _RUSSIAN_NEXT = re.compile(r"[.?!…;]\s(?=[А-ЯЁ])")
 # Where sentencex can see an end: a mark with another word after it that neither is a number nor goes on in small letters,
 # or a line that may be the item of a list.
 _ENGLISH_MARK = re.compile(r"[.!?…。！？．](?:\W+\w|[^\Wa-z0-9])|\n")
+# The commonest end in English; sentencex is asked once for each word whether it ends a sentence there.
+_ENGLISH_END = re.compile(r"(?<![^\s])(?:[A-Za-z]?[a-z]{2,24}|[0-9]{1,4}%?)\Z")
+_PAIRED = re.compile(r"[\"“”„«»‟‘‚‹›()\[\]]")
+_LOOSE_APOSTROPHE = re.compile(r"['’](?:(?<![A-Za-z]['’])|(?![A-Za-z]))")
+_ENGLISH_NEXT = re.compile(r"[.?!] [A-Z][a-z ]")
 _ABBREVIATIONS = frozenset(HEAD_SOKRS) | frozenset(SOKRS) | frozenset(INITIALS)
 # A quotation mark or bracket that closes right after a word ends no sentence, for razdel.
 _CLOSES_WORD = frozenset("\"'„»”’)]}")
@@ -151,8 +156,9 @@ def _plain_starts(window: str) -> list[int] | None:
 
 def _english_starts(window: str) -> list[int]:
     """Offsets after 0 at which a new sentence begins."""
-    if not _ENGLISH_MARK.search(window):
-        return []
+    known = _plain_english(window)
+    if known is not None:
+        return known
     bounds: list[int] = []
     bound = 0
     for piece in sentencex.segment("en", _ascii(window)):
@@ -160,6 +166,31 @@ def _english_starts(window: str) -> list[int]:
             bounds.append(_between_marks(window, bound))
         bound += len(piece)
     return _joined(window, bounds, _ENGLISH_OPEN)
+
+
+def _plain_english(window: str) -> list[int] | None:
+    """What sentencex would say of a window where every possible end is a plain one, or None.
+
+    Between marks that come in pairs it has rules of its own.
+    """
+    found = []
+    for mark in _ENGLISH_MARK.finditer(window):
+        place = mark.start()
+        end = _ENGLISH_END.search(window, max(0, place - 26), place)
+        if end is None or not _ENGLISH_NEXT.match(window, place) or not _ends(end[0], window[place]):
+            return None
+        found.append(place + 2)
+    if not found:
+        return []
+    if _PAIRED.search(window) or (("'" in window or "’" in window) and _LOOSE_APOSTROPHE.search(window)):
+        return None
+    return _joined(window, [0, *found], _ENGLISH_OPEN)
+
+
+@lru_cache(maxsize=1 << 15)
+def _ends(word: str, mark: str) -> bool:
+    """Whether a sentence ends at a word even before a name, where an abbreviation ("Gov.") would not end it."""
+    return len(list(sentencex.segment("en", f"They saw {word}{mark} Smith went."))) > 1
 
 
 def _between_marks(window: str, bound: int) -> int:

@@ -13,6 +13,10 @@ from tqa.text.words import Token, hyphen_parts, tokens
 T = TypeVar("T")
 
 
+_UNKNOWN: Any = object()
+"""Stands for what was not asked yet."""
+
+
 class Text:
     """A string and what is known of it. Never changes; analyses are made on first use and kept.
 
@@ -44,10 +48,8 @@ class Text:
         module-level function or a bound method of a long-lived object, never a fresh lambda. The result does not hold
         the text, which would keep both in memory until the collector comes.
         """
-        found: T
-        try:
-            found = self._known[analysis]
-        except KeyError:
+        found: T = self._known.get(analysis, _UNKNOWN)  # half of all questions are first ones: try is dearer
+        if found is _UNKNOWN:
             found = self._known[analysis] = analysis(self)
         return found
 
@@ -58,10 +60,8 @@ class Text:
         can be hashed, and that quickly.
         """
         key = (analysis, source, *given)
-        found: T
-        try:
-            found = self._known[key]
-        except KeyError:
+        found: T = self._known.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
             found = self._known[key] = analysis(source, self, *given)
         return found
 

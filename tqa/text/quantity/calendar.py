@@ -127,7 +127,7 @@ def _table(text: Text) -> dict[str, tuple[Part, int, bool]]:
 def _places(text: Text) -> Sequence[Token]:
     """The words that may say a month or weekday."""
     table = _table(text)
-    if text.vocabulary.isdisjoint(table) and "-" not in text.value and "‑" not in text.value:
+    if table.keys().isdisjoint(text.vocabulary) and "-" not in text.value and "‑" not in text.value:
         return ()
     return [token for token in text.parts if token.lower in table]
 
