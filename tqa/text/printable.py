@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def printable(text: str) -> str:
     """Text from files made fit for a terminal: control characters are shown (␛), never sent."""
-    return "".join(_shown(c) for c in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def one_line(text: str) -> str:
