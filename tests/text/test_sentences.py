@@ -71,6 +71,8 @@ def test_russian_lost_space() -> None:
         ["Well… maybe not.", "Well…", "Yes."],
         ["See Fig. 3 and Vol. 2 of the report.", "It is long."],
         ["J. K. Brown went to Washington, D.C.", "He stayed."],
+        ["It starts at 3 p.m. Moscow time.", "It ends at 5 p.m.", "Nobody stays."],
+        ["He won in 2003.", "Gov. Smith lost.", "The vote ended.", "Who knew?"],
     ],
 )
 def test_english(parts: list[str]) -> None:

@@ -77,8 +77,12 @@ class DateMismatch(SegmentCheck):
         Example(
             source="Трансляция начнётся в 15:00 по мск.",
             bad="The broadcast starts at 3 p.m. ⟦EST⟧.",
-            good="The broadcast starts at 3 p.m. Moscow time.",
+            good="The broadcast starts at 3 p.m. Moscow time (12:00 GMT).",
             suggestion="Moscow time",
+        ),
+        Example(
+            source="Переговоры в Вене начнутся в 15:30 по московскому времени.",
+            good="The talks in Vienna begin at 8:30 a.m. EDT.",
         ),
     )
 

@@ -34,6 +34,8 @@ _ENGLISH_OPEN = frozenset("vol no nos fig p pp ch art sec para op c ca".split())
 _OPENING_TAIL = re.compile(r"(?<=\s)[\"“«„(\[]+\s*$")
 _CLOSING_HEAD = re.compile(r"[”»)\]]+")
 _ANSWER = re.compile(r"\bno\.(?=\s+[A-Z])")  # "said no. Nobody …" is no number, whatever sentencex thinks
+# What follows "3 p.m." in the same sentence.
+_TIME_ZONE = re.compile(r"(?:Moscow|Kyiv|Kiev|Minsk|Eastern|Central|Pacific|Greenwich|London|GMT|UTC|[A-Z]{1,3}T)\b")
 _LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-zА-Яа-я])[.)]")
 LONGEST_LABEL = 5
 _WORD = re.compile(r"\w")
@@ -217,6 +219,8 @@ def _joined(window: str, bounds: list[int], abbreviations: frozenset[str]) -> li
             word = before[:-1].rpartition(" ")[2].lstrip('(«"')
             if word.lower() in abbreviations:
                 continue
+        if before[-3:] == ".m." and _TIME_ZONE.match(window, bound):
+            continue
         kept.append(bound)
         first = bound
     return kept

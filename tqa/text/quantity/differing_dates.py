@@ -10,6 +10,7 @@ import regex
 from tqa.text.quantity import calendar
 from tqa.text.quantity.calendar import MONTHS, WEEKDAYS, Named
 from tqa.text.quantity.differing_signs import zones
+from tqa.text.quantity.figures import hours
 from tqa.text.quantity.model import Date, Difference, Quantity
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import english, ordinal
@@ -120,9 +121,15 @@ _PART_OF_DAY = regex.compile(r"(?::[0-9]{2})?[ \u00a0](?:час\p{L}{0,2}[ \u00a
 def _halves_of_days(sides: Sides) -> Iterator[Difference]:
     """Hours that are right by the clock but in the wrong half of the day: 15:00 and "3 a.m."."""
     for m in sides.theirs.numbers:
-        if m.form != "hour" or not (clock := _CLOCK.match(sides.theirs.text.value, m.end)):
+        if m.form != "hour" or m.values != hours(m.value):  # in another time zone it may be another half
             continue
-        same = [n for n in sides.ours.same(m) if n.form == "hour" or sides.ours.kind(n) == "time"]
+        if not (clock := _CLOCK.match(sides.theirs.text.value, m.end)):
+            continue
+        same = [
+            n
+            for n in sides.ours.same(m)
+            if (n.values == hours(n.value) if n.form == "hour" else sides.ours.kind(n) == "time")
+        ]
         halves = {_half(sides.ours.text.value, n) for n in same}
         right = halves.pop() if len(halves) == 1 else ""
         if right and right != clock[1].lower():

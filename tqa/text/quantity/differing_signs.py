@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from tqa.text.quantity.figures import hours
 from tqa.text.quantity.model import Difference, Quantity
 from tqa.text.quantity.sides import Sides
 from tqa.text.quantity.units import UNITS
@@ -66,7 +67,7 @@ def zones(sides: Sides) -> Iterator[Difference]:
     ours = [n for n in sides.ours.numbers if n.form == "hour" or sides.ours.kind(n) == "time"]
     if (
         len(ours) == 1
-        and not ours[0].values.isdisjoint(theirs[0].values)
+        and not hours(ours[0].value).isdisjoint(hours(theirs[0].value))
         and (here := _MOSCOW.match(source, ours[0].end))
     ):
         yield sides.confused("date", (ours[0].start, here.end()), zone.span(1), ("Moscow time",))

@@ -116,7 +116,7 @@ def _components(value: str, start: int, raw: str, tied: bool) -> Iterator[Number
             continue
         number = _number(start + offset, piece, tied)
         if ":" in raw and position == 0:
-            number = number._replace(values=_hours(number.value), form="hour")
+            number = number._replace(values=_in_moscow(value, start + len(raw), number.value), form="hour")
         if date and (position == 1 or ("/" in raw and position < 2)):  # the month, which English writes as a word
             number = number._replace(kind="hint")
         elif date and position == 2 and len(piece) == 2:
@@ -184,12 +184,33 @@ def _year_or_hour(value: str, number: Number, digits: str) -> Number:
     if len(digits) == 2 and value[max(0, number.start - 1) : number.start] in ("'", "’", "‘"):
         return number._replace(values=frozenset({plain, 1900 + plain, 2000 + plain}))
     if plain <= 12 and _AM_PM.match(value, end):
-        return number._replace(values=_hours(plain), form="hour")
+        return number._replace(values=_in_moscow(value, end, plain), form="hour")
     ordinal = _ORDINAL_EN.match(value, end)
     return number._replace(end=ordinal.end(), form="ordinal") if ordinal else number
 
 
-def _hours(hour: float) -> frozenset[float]:
+_OFFSETS: dict[str, tuple[int, ...]] = {
+    "GMT": (0,), "UTC": (0,), "ГРИНВИЧУ": (0,), "BST": (1,), "CET": (1,), "CEST": (2,), "EET": (2,), "EEST": (3,),
+    "EST": (-5,), "EDT": (-4,), "ET": (-5, -4), "CST": (-6,), "CDT": (-5,), "PST": (-8,), "PDT": (-7,), "PT": (-8, -7),
+}  # fmt: skip
+"""Hours that time zones are ahead of Greenwich."""
+_MOSCOW = 3
+_ZONE = regex.compile(
+    r"(?:[:.][0-9]{2})?(?:[ \u00a0]?[ap]\.?[ \u00a0]?m\b\.?)?[ \u00a0]\(?(?:по[ \u00a0])?"
+    rf"({'|'.join(_OFFSETS)}|Гринвичу)(?!\p{{L}})"
+)
+
+
+def _in_moscow(value: str, end: int, hour: float) -> frozenset[float]:
+    """The readings of an hour that ends there; with another time zone behind it, also what it is in Moscow."""
+    found = hours(hour)
+    if zone := _ZONE.match(value, end):
+        offsets = _OFFSETS[zone[1].upper()]
+        found = found.union(*[hours((h - offset + _MOSCOW) % 24) for offset in offsets for h in found])
+    return found
+
+
+def hours(hour: float) -> frozenset[float]:
     """An hour by the clocks of 12 and of 24 hours."""
     return frozenset(
         {hour, hour + 12, hour - 12} if hour >= 12 else {hour, hour + 12} | ({24.0} if hour == 0 else set())

@@ -102,7 +102,7 @@ class Sides(NamedTuple):
             fault,
             span,
             source_span,
-            f"The Russian has {said}, not {covered}.",
+            f"The Russian has {said}, not {covered.removesuffix('.')}.",
             tuple(dict.fromkeys(r for r in right if r and r != covered)),
             (note or f"Nothing in the Russian stands for {covered}.",),
             confidence,
