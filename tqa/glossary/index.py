@@ -319,9 +319,13 @@ def surname(entry: ConceptEntry) -> str:
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that no longer hit covers; hits at the very same place all stay."""
-    found = sorted(hits, key=lambda h: (h.span.start, -h.span.end))
     kept: list[Hit] = []
-    for hit in found:
-        if not any(k.span.contains(hit.span) and k.span != hit.span for k in kept):
-            kept.append(hit)
+    first = end = -1  # what reaches furthest so far, and the first that reaches so far
+    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end)):
+        span = hit.span
+        if end > span.end or (end == span.end and first < span.start):
+            continue
+        if span.end > end:
+            first, end = span.start, span.end
+        kept.append(hit)
     return kept

@@ -30,6 +30,9 @@ SHORTEST_WORD = 4
 
 LONGEST_ACRONYM = 6
 
+MOST_ACRONYMS = 20
+"""Acronyms of a text in which one is looked for: more are a text in capitals."""
+
 _CURRENCIES = frozenset("USD EUR RUB GBP CNY JPY CHF UAH TRY KZT".split())
 
 
@@ -105,10 +108,12 @@ def _beginnings(wanted: Sequence[Token], text: _Words) -> list[int]:
 
 def acronym_in_place(use: Use, glossary: Glossary, source: Text, target: Text) -> Span | None:
     """The acronym of the target that no other acronym of the source accounts for, where the term is one itself."""
+    theirs = [Span(w.start, w.end) for w in target.words if _is_acronym(w) and w.text not in _CURRENCIES]
+    if not 0 < len(theirs) <= MOST_ACRONYMS:
+        return None
     hits = source.of(glossary.source_hits)
     concepts = {h.form.entry for h in hits}
     known = [h.span for h in target.of(glossary.english_hits) if h.form.entry in concepts]
-    theirs = [Span(w.start, w.end) for w in target.words if _is_acronym(w) and w.text not in _CURRENCIES]
     free = [span for span in theirs if not any(k.contains(span) for k in known)]
     terms = {h.span for h in hits} - {*use.source_spans}
     mine = [w for w in source.words if _is_acronym(w) and not any(t.contains(Span(w.start, w.end)) for t in terms)]

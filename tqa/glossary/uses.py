@@ -139,6 +139,7 @@ def _excused(wrong: Hit, right: Iterable[Hit], glossary: Glossary) -> bool:
 def _with_source(
     glossary: Glossary, source: Text, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]
 ) -> Iterator[Use]:
+    accepted = [h.span for h in right]
     hits = source.of(glossary.source_hits)
     names: dict[int, dict[str, None]] = {}
     for hit in hits:
@@ -156,9 +157,8 @@ def _with_source(
             old = tuple(s for s in _spans(right, numbers) if not _inside(s, (*good, *bad)))
         letters: tuple[Span, ...] = ()
         if spellings := [(e, name) for n in numbers if (e := glossary.entries[n]).is_name for name in names[n]]:
-            found = _garbled(spellings, target)
             letters = tuple(
-                s for s in found if not _inside(s, [h.span for h in right]) and not any(map(s.overlaps, bad))
+                s for s in _garbled(spellings, target) if not _inside(s, accepted) and not any(map(s.overlaps, bad))
             )
         places = tuple(source_spans)
         for state, spans in (
