@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,21 @@ def test_a_format_that_is_only_read_is_not_written(tmp_path: Path) -> None:
         formats.write_documents([], tmp_path / "a.xyz")
     with pytest.raises(UsageError):
         formats.write_documents([], io.StringIO(), name="no-such-format")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_or_device_is_written_to_and_stays(tmp_path: Path) -> None:
+    """`-o /dev/null`, even as root, puts no file in the place of the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    with formats.replacing(pipe) as stream:
+        stream.write("данные")
+    reader.join(timeout=10)
+    assert got == ["данные"]
+    assert pipe.is_fifo()
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:

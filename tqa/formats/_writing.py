@@ -22,13 +22,18 @@ def replace_bytes(path: Path, content: bytes) -> None:
 def replacing(path: Path) -> Iterator[TextIO]:
     r"""A UTF-8 stream with \n line ends whose content takes the place of `path` when the block ends well.
 
-    Links are followed and the permissions of a file that is replaced are kept. Raises UsageError where the folder
+    Links are followed and the permissions of a file that is replaced are kept. What is no file but a device or a pipe
+    (/dev/null) is written to as it is. Raises UsageError where the folder
     cannot be written to, FormatError where the text holds half characters (lone surrogates); the old file is then
     untouched.
     """
     target = Path(os.path.realpath(path))
     temporary = None
     try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+            return
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
         with open(descriptor, "w", encoding="utf-8", newline="") as stream:
