@@ -452,7 +452,7 @@ def test_articles_that_cannot_be_read_are_told_in_a_line_and_a_hint(
     """A term base in their place is sent where it belongs."""
     (tmp_path / "news.tsv").write_text("source\ttarget\n", encoding="utf-8")
     (tmp_path / "empty.txt").touch()
-    (tmp_path / "terms.tbx").write_text("<?xml version=\"1.0\"?>\n<tbx/>\n", encoding="utf-8")
+    (tmp_path / "terms.tbx").write_text('<?xml version="1.0"?>\n<tbx/>\n', encoding="utf-8")
     for name, said, todo in (
         ("news.tsv", "has no rows", "nothing below it"),
         ("empty.txt", "is empty", "Was it saved"),

@@ -231,9 +231,7 @@ def test_html_labels_lead_to_cards() -> None:
     assert len(cards) == len(difficult.issues())
 
 
-@pytest.mark.parametrize(
-    ("ending", "name"), [("html", "html"), ("sarif", "sarif"), ("xml", "junit"), ("txt", "text")]
-)
+@pytest.mark.parametrize(("ending", "name"), [("html", "html"), ("sarif", "sarif"), ("xml", "junit"), ("txt", "text")])
 def test_the_ending_says_the_report(ending: str, name: str) -> None:
     """`-o issues.csv` needs no --format."""
     assert reports.endings()[ending] == name

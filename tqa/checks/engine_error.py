@@ -12,7 +12,6 @@ from tqa.model import Issue, Severity, Span
 from tqa.text import Text
 from tqa.text.seldom import Seldom
 
-_CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _WORDS = regex.compile(r"\p{Cyrillic}[\p{Cyrillic}\p{M}\d]*+")
 _PATTERNS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     (

@@ -36,7 +36,8 @@ class GarbledName(SegmentCheck):
 
     ## Known limits
     Spellings that are no romanisation (misspellings) are not seen. What the authority suggests is the usual English
-    form; one person may spell the name otherwise.
+    form; one person may spell the name otherwise. In a segment with more than some sixty names on either side, an
+    English name is compared only with the Russian ones at about the same place.
     """
 
     category = "terminology/wrong-term"

@@ -31,7 +31,9 @@ class MissingName(DocumentCheck):
     Passed over: names lost at one place of which the translation has one in one of the three segments before or after,
     so that it is understood; a first name where the surname stands, a name where the translation has more pronouns of the third
     person or more acronyms than the source, names that are ordinary Russian words as well («Луна», «Вера»), and unknown
-    words at the beginning of a sentence. A name that stands for another one is wrong-name.
+    words at the beginning of a sentence. A name that stands for another one is wrong-name. A segment with more than 64
+    different names that have no obvious counterpart, in the source or in the translation, is taken for no translation,
+    and so is one that lost very many names and gained very many others.
     """
 
     category = "accuracy/omission"

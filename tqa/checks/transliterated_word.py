@@ -48,7 +48,7 @@ class TransliteratedWord(SegmentCheck):
     ## Known limits
     Words that English has borrowed (dacha, oblast, siloviki) are left alone, and so are words in quotation marks or
     brackets and words that go on a capitalised name, which are likely names or explanations, and words of fewer than four
-    letters.
+    letters. Of one segment, the first 40 different words that are not English are looked at.
     """
 
     category: ClassVar[str] = "accuracy/untranslated"

@@ -34,7 +34,9 @@ class WrongName(DocumentCheck):
     ## Known limits
     A name exchanged for one that looks like it is not seen (Larsson for Larson). Countries and nations by themselves
     ("Russian" for «отечественный») are passed over, and so are names in a text where the source has acronyms or
-    quotation marks that may explain them.
+    quotation marks that may explain them. A segment with more than 64 different names that have no obvious counterpart,
+    in the source or in the translation, is taken for no translation, and so is one that lost very many names and gained
+    very many others.
     """
 
     category = "accuracy/mistranslation"

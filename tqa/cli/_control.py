@@ -101,9 +101,7 @@ class Control:
             narrator.say(f"unused dismissal: {gone}")
         if unused:
             hint = "" if self.unused else " (--unused-dismissals names them)"
-            narrator.say(
-                f"{counted(len(unused), 'dismissal matches', 'dismissals match')} nothing any more{hint}"
-            )
+            narrator.say(f"{counted(len(unused), 'dismissal matches', 'dismissals match')} nothing any more{hint}")
 
 
 def controlling(function: F) -> F:

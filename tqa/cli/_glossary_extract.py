@@ -31,12 +31,25 @@ _KINDS: dict[str, frozenset[Kind] | None] = {
 @options.glossaries
 @options.no_glossary
 @click.option(
-    "--min-count", "least", default=3, show_default=True, type=click.IntRange(1), metavar="N", help="How often it must stand there."
+    "--min-count",
+    "least",
+    default=3,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="How often it must stand there.",
 )
 @click.option("--kind", type=click.Choice(list(_KINDS)), default="all", show_default=True)
-@click.option("--limit", "-n", default=100, show_default=True, type=click.IntRange(1), metavar="N", help="Candidates at most.")
 @click.option(
-    "--contexts", default=2, show_default=True, type=click.IntRange(0), metavar="N", help="Contexts of each, in text and JSON."
+    "--limit", "-n", default=100, show_default=True, type=click.IntRange(1), metavar="N", help="Candidates at most."
+)
+@click.option(
+    "--contexts",
+    default=2,
+    show_default=True,
+    type=click.IntRange(0),
+    metavar="N",
+    help="Contexts of each, in text and JSON.",
 )
 @options.table_form
 @options.output

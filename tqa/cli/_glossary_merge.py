@@ -49,5 +49,7 @@ def command(narrator: Narrator, paths: tuple[Path, ...], output: Path | None, pr
         narrator.say(line)
     formats.write_glossary(found.entries, output or sys.stdout)
     where = f" in {output}" if output else ""
-    narrator.say(f"{counted(len(found.entries), 'entry', 'entries')}{where}: {found.united} united with others, {found.added} added")
+    narrator.say(
+        f"{counted(len(found.entries), 'entry', 'entries')}{where}: {found.united} united with others, {found.added} added"
+    )
     return ExitCode.OK

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 @options.glossaries
 @options.database
 @click.option(
-    "--limit", "-n", default=20, show_default=True, type=click.IntRange(0), metavar="N", help="Places to show of each kind."
+    "--limit",
+    "-n",
+    default=20,
+    show_default=True,
+    type=click.IntRange(0),
+    metavar="N",
+    help="Places to show of each kind.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj

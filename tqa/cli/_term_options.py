@@ -22,7 +22,12 @@ _COLUMNS = (
     ("avoid", str, "A|B", "Renderings known to be wrong."),
     ("status", click.Choice(get_args(Status)), None, "Whether to use the term; empty means preferred."),
     ("match", click.Choice(get_args(Match)), None, "How the Russian is found; empty means inflect, in every form."),
-    ("case", click.Choice([c for c in get_args(Case) if c]), None, "Whether capitals count; empty: those of the entry do."),
+    (
+        "case",
+        click.Choice([c for c in get_args(Case) if c]),
+        None,
+        "Whether capitals count; empty: those of the entry do.",
+    ),
     ("type", click.Choice(get_args(TermType)), None, "What it is; empty means term."),
     ("origin", str, "LANGUAGE", "The language a name comes from: ar, tr, en ..."),
     ("domain", str, "NAME", "What the entry is about."),

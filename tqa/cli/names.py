@@ -96,7 +96,14 @@ def _given(names: tuple[str, ...]) -> Iterable[str]:
 @command.command("resolve", short_help="English forms of Russian names, likeliest first.")
 @click.argument("names", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--most", default=5, show_default=True, type=click.IntRange(1, 10), metavar="N", help="Forms shown for a name, at most 10.")
+@click.option(
+    "--most",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1, 10),
+    metavar="N",
+    help="Forms shown for a name, at most 10.",
+)
 def resolve(names: tuple[str, ...], form: str, most: int) -> None:
     """English forms of Russian NAMES (in any case), likeliest first. Without arguments, one name a line on stdin.
 

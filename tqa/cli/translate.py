@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 )
 @click.option("--list", "listed", is_flag=True, help="List the engines: whether they need a key, and their limits.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The format of --list."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The format of --list.",
 )
 @click.option("--refresh", is_flag=True, help="Ask for everything anew, and replace the column.")
 @click.option(
@@ -134,9 +139,7 @@ def _translator(
     )
 
 
-def _fetch(
-    narrator: Narrator, translator: Translator, places: list[Place], wrote: Callable[[Path], None]
-) -> ExitCode:
+def _fetch(narrator: Narrator, translator: Translator, places: list[Place], wrote: Callable[[Path], None]) -> ExitCode:
     """Every place with one system. A place where parts are missing does not keep the others from being done."""
     worst = ExitCode.OK
     left = [place for place in places if not translator.is_done(place)]

@@ -31,7 +31,7 @@ SHORTEST_WORD = 4
 LONGEST_ACRONYM = 6
 
 MOST_ACRONYMS = 20
-"""Acronyms of a text in which one is looked for: more are a text in capitals."""
+"""Acronyms of a text in which one is looked for: more are a text in capitals or a list."""
 
 _CURRENCIES = frozenset("USD EUR RUB GBP CNY JPY CHF UAH TRY KZT".split())
 

@@ -33,7 +33,8 @@ class NameAccuracy(Metric):
 
     ## Limits
     A name that English may replace by a pronoun or an acronym is accepted. Names of Russian and Ukrainian origin are
-    accepted in any romanisation. Misspellings that are close to the name count as accepted.
+    accepted in any romanisation. Misspellings that are close to the name count as accepted. In a segment with more than
+    64 different names that have no obvious counterpart, none counts as missing.
     """
 
     title: ClassVar[str] = "Name accuracy"

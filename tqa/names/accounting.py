@@ -48,7 +48,7 @@ BORNE = 4.0
 NEAR = 0.4
 """How far apart, as a share of the text, a name and what stands in its place may be."""
 MOST = 64
-"""Different names of a text without an obvious counterpart beyond which it is no translation, whatever becomes of each."""
+"""Different names of a text without an obvious counterpart: beyond so many it is no translation, whatever each is."""
 MANY = 1024
 """The same for names lost in the source times names unexplained in the target."""
 

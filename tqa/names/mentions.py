@@ -140,10 +140,11 @@ MANY = 4_096
 
 
 def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
-    """English name words of a translation with the Russian name words they render, one to one: romanisations, then others.
+    """English name words of a translation with the Russian name words they render, one to one: romanisations first.
 
-    Of several that exclude each other the best counts; of equally good ones first those beside which another name is rendered as well (Vladimir
-    Putin), then those that are like the word as it stands («Билли», Billie; not «Билл»), then the nearest in place.
+    Of several that exclude each other the best counts; of equally good ones the one beside which another name is
+    rendered as well (Vladimir Putin), then the one that is like the word as it stands («Билли», Billie; not «Билл»),
+    then the nearest in place.
     """
     return target.beside(source, _paired)
 
@@ -196,7 +197,7 @@ class _Pairing:
         ours, theirs = len(self._russians), len(englishes)
         if ours * theirs <= MANY:
             return [englishes] * ours
-        reach = MANY // ours // 2
+        reach = max(1, MANY // ours // 2)
         middles = [n * theirs // ours for n in range(ours)]
         return [englishes[max(0, middle - reach) : middle + reach] for middle in middles]
 

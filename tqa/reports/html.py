@@ -131,7 +131,11 @@ class HtmlReport(Report):
 
     def _summary(self, counts: Counts) -> Iterator[str]:
         yield f"<h1>{counted(counts.issues, 'issue') if counts.issues else 'No issues found'}</h1>\n"
-        told = [counted(counts.documents, "article"), counted(counts.segments, "segment"), counted(counts.words, "word")]
+        told = [
+            counted(counts.documents, "article"),
+            counted(counts.segments, "segment"),
+            counted(counts.words, "word"),
+        ]
         if counts.words:
             told.append(f"{1000 * counts.issues / counts.words:.1f} issues per 1,000 words")
         if counts.dismissed:

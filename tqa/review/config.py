@@ -185,4 +185,6 @@ class _Reader:
 def _names(line: str, key: str, *, header: bool = False) -> bool:
     """Whether a line of TOML says a key, or a table with that name."""
     name = re.escape(key)
-    return re.match(rf"\s*\[+\s*\"?{name}\"?\s*[\].]" + ("" if header else rf"|\s*\"?{name}\"?\s*[=.]"), line) is not None
+    return (
+        re.match(rf"\s*\[+\s*\"?{name}\"?\s*[\].]" + ("" if header else rf"|\s*\"?{name}\"?\s*[=.]"), line) is not None
+    )

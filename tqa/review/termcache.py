@@ -43,9 +43,11 @@ def key(files: Sequence[tuple[Path, str]]) -> str:
 
 
 def _code() -> str:
-    """A hash of the modules whose objects are kept, so that a change of theirs is never met by an old file."""
+    """A hash of the modules that read term bases and of those whose objects are kept, so that a change of theirs is
+    never met by an old file."""
     root = Path(__file__).resolve().parents[1]
-    sources = sorted(p for room in ("glossary", "model", "text") for p in (root / room).rglob("*.py"))
+    sources = sorted(p for room in ("formats", "glossary", "model", "text") for p in (root / room).rglob("*.py"))
+    sources.append(root / "review" / "project.py")
     return hashlib.sha256(b"".join(p.read_bytes() for p in sources)).hexdigest()
 
 

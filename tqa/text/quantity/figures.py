@@ -35,7 +35,7 @@ _SCALE_EN = regex.compile(
 )
 _SCALES_RU = (1e3, 1e6, 1e9, 1e12)
 _SCALES_EN = (1e3, 1e6, 1e9, 1e12, 1e2, 1e3, 1e6, 1e9)
-_AND_HALF = regex.compile(r"\s(?:с половиной|and a half)(?!\p{L})", regex.IGNORECASE)
+AND_HALF = regex.compile(r"\s(?:с половиной|and a half)(?!\p{L})", regex.IGNORECASE)
 _DECADE = regex.compile(r"(?:['’]?s|-?(?:е|х|ые|ых|ми))(?!\p{L})")
 _ORDINAL_EN = regex.compile(r"(?:st|nd|rd|th)(?!\p{L})", regex.IGNORECASE)
 _TIED = regex.compile(r"\p{L}[-‑–]?\Z")
@@ -219,7 +219,7 @@ def hours(hour: float) -> frozenset[float]:
 
 def _scaled(value: str, number: Number, russian: bool) -> Number:
     """The number with the scale word after it, if there is one."""
-    half = _AND_HALF.match(value, number.end)
+    half = AND_HALF.match(value, number.end)
     plain, end = (number.value + 0.5, half.end()) if half else (number.value, number.end)
     found = (_SCALE_RU if russian else _SCALE_EN).match(value, end)
     if half:

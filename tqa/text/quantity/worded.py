@@ -8,11 +8,11 @@ from functools import lru_cache
 import regex
 
 from tqa.text.quantity import number_words as table
+from tqa.text.quantity.figures import AND_HALF
 from tqa.text.quantity.number import Form, Kind, Number
 from tqa.text.text import Text
 
 _WORD = regex.compile(r"[^\W\d_]++")
-_AND_HALF = regex.compile(r"\s(?:с половиной|and a half)(?!\p{L})", regex.IGNORECASE)
 _ROMAN = regex.compile(r"(?<![\p{L}\d.])(?=[IVXХ])(X{0,3}|Х{0,3})(IX|IV|V?I{0,3}|IХ)(?![\p{L}\d])")
 _UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "IХ": 9}
 _NUMERAL = frozenset("ivxх")
@@ -80,7 +80,7 @@ def _words(value: str, russian: bool, places: Sequence[tuple[int, int]]) -> Iter
         if known is None:
             continue
         number = Number(*match.span(), known.value, known.values, known.kind, known.scale, known.form)
-        if run and (half := _AND_HALF.match(value, run[-1].end)) and half.end() == match.end():
+        if run and (half := AND_HALF.match(value, run[-1].end)) and half.end() == match.end():
             continue  # "two and a half": read with the two
         if run and not _continues(value, run[-1], number):
             yield _composed(value, run)
@@ -177,7 +177,7 @@ def _composed(value: str, run: Sequence[Number]) -> Number:
             total, current = total + max(current, 1.0) * number.scale, 0.0
         else:
             current += number.value
-        if _AND_HALF.match(value, number.end):
+        if AND_HALF.match(value, number.end):
             total, current = total + (number.scale > 100) * number.scale / 2, current + (number.scale == 1) / 2
     result = round(total + current, 4)
     last = run[-1]

@@ -47,7 +47,9 @@ class NamingScreen(FetchingScreen):
             else:
                 await self.ask_term([as_entry(name, chosen.get(name.title, answer.spelling))])
 
-    def _panel(self, article: ArticleReview, names: tuple[LedgerName, ...], row: int | None, only_wrong: bool) -> Ledger:
+    def _panel(
+        self, article: ArticleReview, names: tuple[LedgerName, ...], row: int | None, only_wrong: bool
+    ) -> Ledger:
         return Ledger(
             names,
             columns(article.document, corrected_texts(article)),
