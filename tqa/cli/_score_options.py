@@ -115,17 +115,12 @@ def run(narrator: Narrator, given: dict[str, Any], *, comparing: bool) -> int:
         _write(make(look), result, given["output"])
     else:
         _write_text(since, given["output"])
-    for crash in crashes:
-        narrator.warn(crash)
-    if given["report_name"] != "text" or given["output"] is not None:
-        for caution in result.cautions:
-            narrator.warn(caution.message)
     failed = gates.failures(result, limits)
-    for line in failed:
+    shown = given["report_name"] == "text" and given["output"] is None  # the report itself tells of cautions
+    cautions = [] if shown else [caution.message for caution in result.cautions]
+    for line in (*crashes, *cautions, *failed):
         narrator.warn(line)
-    if lost:
-        return ExitCode.INPUT
-    return ExitCode.ISSUES if failed else ExitCode.OK
+    return ExitCode.INPUT if lost else ExitCode.ISSUES if failed else ExitCode.OK
 
 
 def _desk(

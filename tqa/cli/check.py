@@ -97,11 +97,13 @@ def command(
         worst = batch.check(found, checker, report, progress=progress, sift=sift, road=road, failed=lost)
     crashes.tell(narrator)
     control.tell(dismissals, narrator)
-    if lost.any:
-        return ExitCode.INPUT
-    if fail_on != "never" and worst is not None and worst.rank >= Severity(fail_on).rank:
-        return ExitCode.ISSUES
-    return ExitCode.OK
+    return ExitCode.INPUT if lost.any else _judged(worst, fail_on)
+
+
+def _judged(worst: Severity | None, fail_on: str) -> ExitCode:
+    """Whether the worst issue makes the run fail."""
+    fails = fail_on != "never" and worst is not None and worst.rank >= Severity(fail_on).rank
+    return ExitCode.ISSUES if fails else ExitCode.OK
 
 
 def _run(checker: Checker, base: TermBase) -> reports.Run:
