@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from tqa.text.quantity.figures import hours
+from tqa.text.quantity.figures import ZONE, hours
 from tqa.text.quantity.model import Difference, Quantity
 from tqa.text.quantity.sides import Sides
 from tqa.text.quantity.units import UNITS
@@ -53,16 +53,15 @@ _MOSCOW = regex.compile(
     r"(?:[:.][0-9]{2})?[ \u00a0](?:час\p{L}{0,2}[ \u00a0])?(?:по[ \u00a0])?(?:мск(?!\p{L})|московскому[ \u00a0]времени|москве(?!\p{L}))",
     regex.IGNORECASE,
 )
-_ZONE = regex.compile(
-    r"(?:[:.][0-9]{2})?(?:[ \u00a0]?[ap]\.?[ \u00a0]?m\b\.?)?[ \u00a0]\(?(EST|EDT|ET|CST|CDT|PST|PDT|GMT|UTC|BST|CET|CEST|EET)\b",
-)
 
 
 def zones(sides: Sides) -> Iterator[Difference]:
     """An hour of Moscow that has become the same hour of another zone, where each text gives one time only."""
     text, source = sides.theirs.text.value, sides.ours.text.value
     theirs = [m for m in sides.theirs.numbers if m.form == "hour"]
-    if len(theirs) != 1 or not (zone := _ZONE.match(text, theirs[0].end)):
+    if len(theirs) != 1 or not (zone := ZONE.match(text, theirs[0].end)):
+        return
+    if theirs[0].values == hours(theirs[0].value):  # a zone with the hours of Moscow
         return
     ours = [n for n in sides.ours.numbers if n.form == "hour" or sides.ours.kind(n) == "time"]
     if (

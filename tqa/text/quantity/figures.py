@@ -195,16 +195,17 @@ _OFFSETS: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 """Hours that time zones are ahead of Greenwich."""
 _MOSCOW = 3
-_ZONE = regex.compile(
+ZONE = regex.compile(
     r"(?:[:.][0-9]{2})?(?:[ \u00a0]?[ap]\.?[ \u00a0]?m\b\.?)?[ \u00a0]\(?(?:по[ \u00a0])?"
     rf"({'|'.join(_OFFSETS)}|Гринвичу)(?!\p{{L}})"
 )
+"""What stands behind the hour of a time, with its zone (group 1)."""
 
 
 def _in_moscow(value: str, end: int, hour: float) -> frozenset[float]:
     """The readings of an hour that ends there; with another time zone behind it, also what it is in Moscow."""
     found = hours(hour)
-    if zone := _ZONE.match(value, end):
+    if zone := ZONE.match(value, end):
         offsets = _OFFSETS[zone[1].upper()]
         found = found.union(*[hours((h - offset + _MOSCOW) % 24) for offset in offsets for h in found])
     return found
