@@ -33,6 +33,16 @@ def test_short_russian_texts_are_recognised(codec: str, text: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    "words", ["МИД,Foreign Ministry\nМВД,Interior Ministry", "Госдума,State Duma", "СВО,the war\n"]
+)
+def test_a_short_table_from_a_russian_windows_is_no_western_one(words: str, tmp_path: Path) -> None:
+    """Capitals are accents and signs in windows-1252, and a detector of encodings takes them for these."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"source,target\n{words}".encode("windows-1251"))
+    assert formats.read_text(path) == f"source,target\n{words}"
+
+
+@pytest.mark.parametrize(
     "text", ["The “Storm-Z” unit — a café, it’s said", "Erdoğan".replace("ğ", "g") + " in Besançon"]
 )
 def test_western_texts_are_recognised(text: str, tmp_path: Path) -> None:

@@ -36,4 +36,5 @@ def command(
     chosen, lost = exchange.export(entries, name, output or sys.stdout)
     if lost:
         narrator.warn(f"{chosen} cannot hold: {', '.join(map(str, lost))}")
-    narrator.say(f"{counted(len(entries), 'entry', 'entries')} as {chosen}{f' in {output}' if output else ''}")
+    kept = ", but for what is listed above" if lost else ""
+    narrator.say(f"{counted(len(entries), 'entry', 'entries')} as {chosen}{f' in {output}' if output else ''}{kept}")

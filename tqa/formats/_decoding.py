@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import regex
+
 from tqa.errors import FormatError
 from tqa.formats._foreign import is_foreign, unread
 from tqa.formats.base import WHOLE_LIMIT, Input, empty, unreadable
@@ -171,11 +173,21 @@ def _guess(given: Input, head: bytes, failure: _Failure) -> str:
     found = chardet.detect(telling, include_encodings=(*GUESSES, "utf-8"), no_match_encoding="utf-8")["encoding"] or ""
     if found.lower() not in {*GUESSES, "maccyrillic"} or not _decodes(given, found):
         raise _not_text(given)
-    if found != "MacCyrillic":
-        return found.lower()
-    # A short text in small letters reads the same in both: it came from Windows.
-    same = telling.decode("mac-cyrillic", errors="replace") == telling.decode("windows-1251", errors="replace")
-    return "windows-1251" if same else "mac-cyrillic"
+    # A short text says too little: where Windows and the Mac read the same, or Windows reads whole Russian words
+    # that would be accents and signs in a western text, it came from a Russian Windows.
+    if found == "MacCyrillic":
+        same = telling.decode("mac-cyrillic", errors="replace") == telling.decode("windows-1251", errors="replace")
+        return "windows-1251" if same else "mac-cyrillic"
+    if found.lower() == "windows-1252" and _is_russian(telling) and _decodes(given, "windows-1251"):
+        return "windows-1251"
+    return found.lower()
+
+
+def _is_russian(telling: bytes) -> bool:
+    """Whether bytes read as windows-1251 have Russian words and none that mixes Latin and Russian letters."""
+    words = regex.findall(r"\p{L}+", telling.decode("windows-1251", errors="replace"))
+    russian = [word for word in words if regex.search(r"\p{Cyrillic}", word)]
+    return any(len(word) > 2 for word in russian) and not any(regex.search(r"\p{Latin}", word) for word in russian)
 
 
 def _mostly_utf8(sample: bytes) -> bool:

@@ -79,13 +79,12 @@ class TermsScreen(AskingScreen):
             terms.done.append((added, terms.newest()))
             terms.undone.clear()
             name = Path(answer.file).name
+            back = "Esc and then u takes it back" if self.is_editing else "u takes it back"
             entry = added.change.entry
             if entry is not None and entry.status == "candidate":
-                self.say(
-                    f"Proposed in {name}: {entry.source or entry.target}. A maintainer accepts it; u takes it back."
-                )
+                self.say(f"Proposed in {name}: {entry.source or entry.target}. A maintainer accepts it; {back}.")
             else:
-                self.say(f"{added.change.said}, in {name}; u takes it back.")
+                self.say(f"{added.change.said}, in {name}; {back}.")
 
     def _selection(self) -> Span | None:
         """What is selected in the editor."""
