@@ -97,6 +97,8 @@ def command(
         worst = batch.check(found, checker, report, progress=progress, sift=sift, road=road, failed=lost)
     crashes.tell(narrator)
     control.tell(dismissals, narrator)
+    if output is not None:
+        narrator.say(f"wrote {output}")
     return ExitCode.INPUT if lost.any else _judged(worst, fail_on)
 
 
