@@ -53,7 +53,7 @@ def one(octets: bytes) -> None:
     for check in FOUND:
         try:
             seconds = spent(check, pair, context())
-        except Exception as error:
+        except Exception as error:  # whatever it is, it is what is looked for
             raise AssertionError(f"{check.name} on {source!r} and {target!r}: {error!r}") from error
         if seconds > LIMIT:
             print(f"{seconds:.2f} s  {check.name} on {source!r} and {target!r}", file=sys.stderr)

@@ -130,7 +130,7 @@ class Checker:
                 for pair in some:
                     try:
                         found.extend(check.check(pair, self.context))
-                    except Exception as error:  # as above
+                    except Exception as error:  # a plug-in, as in check_article
                         self._tell(error, check, pair)
                 if len(found) > before:
                     self._sift(found, before, check)

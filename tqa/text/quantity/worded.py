@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -10,41 +10,13 @@ import regex
 from tqa.text.quantity import number_words as table
 from tqa.text.quantity.figures import AND_HALF
 from tqa.text.quantity.number import Form, Kind, Number
+from tqa.text.seldom import Seldom
 from tqa.text.text import Text
 
 _WORD = regex.compile(r"[^\W\d_]++")
 _ROMAN = regex.compile(r"(?<![\p{L}\d.])(?=[IVXХ])(X{0,3}|Х{0,3})(IX|IV|V?I{0,3}|IХ)(?![\p{L}\d])")
 _UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "IХ": 9}
 _NUMERAL = frozenset("ivxх")
-
-MOST_SILENT = 1 << 16
-"""Words of one language that are remembered to count for nothing."""
-
-
-class _Speaking:
-    """The words of a language that may count for something; those that do not, nearly all, are remembered."""
-
-    def __init__(self, russian: bool) -> None:
-        look_up = _russian if russian else _english
-
-        @lru_cache(maxsize=1 << 14)
-        def speaks(word: str) -> bool:
-            return any(look_up(p) is not None or _NUMERAL.issuperset(p) for p in _WORD.findall(word))
-
-        self._speaks = speaks
-        self._silent: set[str] = set()
-
-    def among(self, vocabulary: frozenset[str]) -> frozenset[str]:
-        """The words of a vocabulary that may count for something."""
-        left = vocabulary - self._silent
-        if not left:
-            return left
-        found = frozenset([word for word in left if self._speaks(word)])
-        if len(found) < len(left):
-            if len(self._silent) > MOST_SILENT:
-                self._silent = set()
-            self._silent |= left - found
-        return found
 
 
 def in_words(text: Text) -> list[Number]:
@@ -188,4 +160,9 @@ def _composed(value: str, run: Sequence[Number]) -> Number:
     return Number(run[0].start, last.end, result, values, kind, scale, last.form)
 
 
-_RUSSIAN, _ENGLISH = _Speaking(russian=True), _Speaking(russian=False)
+def _speaking(look_up: Callable[[str], Number | None]) -> Seldom:
+    """The words that may count for something, as `look_up` says of their parts."""
+    return Seldom(lambda word: any(look_up(p) is not None or _NUMERAL.issuperset(p) for p in _WORD.findall(word)))
+
+
+_RUSSIAN, _ENGLISH = _speaking(_russian), _speaking(_english)
