@@ -1,7 +1,8 @@
 """Where the sentences of a text begin and end."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import combining
 
@@ -45,15 +46,16 @@ _NAMED_ASCII = str.maketrans("“”„«»‟‘’‚‹›…–—−", '"""
 # Where razdel can see an end: a mark of its list with white space behind it and no word in small letters after that.
 _RUSSIAN_MARK = re.compile(r"[.?!…;\"'„»”’)\]}(](?=\s)(?!\s+[a-zа-яё]+(?![^\W\d]))")
 # The commonest end, at which none of razdel's rules joins what follows: a word of three letters or more that is no
-# abbreviation, one mark, one space, a capital letter.
+# abbreviation, one mark, one space, a capital letter. The pattern is for the last letters before the mark.
 _RUSSIAN_END = re.compile(r"[А-Яа-яЁё][а-яё]{2,}\Z")
 _RUSSIAN_NEXT = re.compile(r"[.?!…;]\s(?=[А-ЯЁ])")
 # Where sentencex can see an end: a mark with another word after it that neither is a number nor goes on in small letters,
 # or a line that may be the item of a list.
 _ENGLISH_MARK = re.compile(r"[.!?…。！？．](?:\W+\w|[^\Wa-z0-9])|\n")
 # The commonest end in English; sentencex is asked once for each word whether it ends a sentence there.
-_ENGLISH_END = re.compile(r"(?<![^\s])(?:[A-Za-z]?[a-z]{2,24}|[0-9]{1,4}%?)\Z")
-_PAIRED = re.compile(r"[\"“”„«»‟‘‚‹›()\[\]]")
+_ENGLISH_END = re.compile(r"[A-Za-z]?[a-z]{2,24}|[0-9]{1,4}%?")
+_QUOTES = re.compile(r"[\"“”„«»‟]")
+_OTHERS_PAIRED = re.compile(r"[‘‚‹›()\[\]]")
 _LOOSE_APOSTROPHE = re.compile(r"['’](?:(?<![A-Za-z]['’])|(?![A-Za-z]))")
 _ENGLISH_NEXT = re.compile(r"[.?!] [A-Z][a-z ]")
 _ABBREVIATIONS = frozenset(HEAD_SOKRS) | frozenset(SOKRS) | frozenset(INITIALS)
@@ -69,13 +71,21 @@ def sentences(text: str, language: str) -> list[Span]:
     line ends a sentence, a single line break does not. Any string is accepted, lone surrogates too; a
     "sentence" longer than `WINDOW` is cut at white space so that time grows with the length of the text.
     """
-    primary = language.replace("_", "-").partition("-")[0].lower()
-    russian = primary in _CYRILLIC_LANGUAGES
-    starts: Callable[[str], list[int]] = _russian_starts if russian else _english_starts
+    starts = _starts(language)
+    if len(text) <= WINDOW and len(text.splitlines()) == 1 and text == text.strip():
+        cuts = starts(text) if _WORD.search(text) else None
+        return list(_cut(text, [*cuts, len(text)])) if cuts else [(0, len(text))]
     spans: list[Span] = []
     for begin, end in _paragraphs(text):
         spans.extend(_windows(text, begin, end, starts))
     return spans
+
+
+@lru_cache
+def _starts(language: str) -> Callable[[str], list[int]]:
+    """What finds the sentences of a language."""
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    return _russian_starts if primary in _CYRILLIC_LANGUAGES else _english_starts
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -107,14 +117,20 @@ def _windows(text: str, begin: int, end: int, starts: Callable[[str], list[int]]
         elif not cuts:
             cuts = [_last_space(window)]
         # else: the last sentence may go on past the window, the next window begins with it
-        first = 0
-        for cut in cuts:
-            piece = window[first:cut]
-            left = len(piece) - len(piece.lstrip())
-            if left < len(piece):
-                yield begin + first + left, begin + first + len(piece.rstrip())
-            first = cut
-        begin += first
+        for first, last in _cut(window, cuts):
+            yield begin + first, begin + last
+        begin += cuts[-1]
+
+
+def _cut(window: str, cuts: Sequence[int]) -> Iterator[Span]:
+    """What lies before and between the cuts, without the white space around it."""
+    first = 0
+    for cut in cuts:
+        piece = window[first:cut]
+        left = len(piece) - len(piece.lstrip())
+        if left < len(piece):
+            yield first + left, first + len(piece.rstrip())
+        first = cut
 
 
 def _last_space(window: str) -> int:
@@ -141,19 +157,25 @@ def _plain_starts(window: str) -> list[int] | None:
     """What razdel would say of a window where every possible end is a plain one, or None: it takes 60 µs a text."""
     if _LOST_SPACE.search(window):
         return None
-    found = []
+    found: list[int] = []
     for mark in _RUSSIAN_MARK.finditer(window):
         place = mark.start()
-        before = window[place - 1 : place]
         if mark[0] in _CLOSES_WORD:
-            if not before.isalnum():
+            if not window[place - 1 : place].isalnum():
                 return None
             continue
-        end = _RUSSIAN_END.search(window, max(0, place - LONGEST_WORD), place)
-        if end is None or end[0].lower() in _ABBREVIATIONS or not _RUSSIAN_NEXT.match(window, place):
+        word = window[window.rfind(" ", 0, place) + 1 : place]
+        if not _ends_russian(word) or not _RUSSIAN_NEXT.match(window, place):
             return None
         found.append(place + 2)
-    return _joined(window, [0, *found], _RUSSIAN_OPEN) if found else []
+    return _labels_joined(window, found, _RUSSIAN_OPEN)
+
+
+@lru_cache(maxsize=1 << 15)
+def _ends_russian(word: str) -> bool:
+    """Whether a sentence surely ends after a word with a mark and a capital letter behind it."""
+    end = _RUSSIAN_END.search(word[-LONGEST_WORD:])
+    return end is not None and end[0].lower() not in _ABBREVIATIONS and end[0].lower() not in _RUSSIAN_OPEN
 
 
 def _english_starts(window: str) -> list[int]:
@@ -175,24 +197,42 @@ def _plain_english(window: str) -> list[int] | None:
 
     Between marks that come in pairs it has rules of its own.
     """
-    found = []
+    found: list[int] = []
     for mark in _ENGLISH_MARK.finditer(window):
         place = mark.start()
-        end = _ENGLISH_END.search(window, max(0, place - 26), place)
-        if end is None or not _ENGLISH_NEXT.match(window, place) or not _ends(end[0], window[place]):
+        word = window[window.rfind(" ", 0, place) + 1 : place]
+        if not _ENGLISH_NEXT.match(window, place) or not _ends_english(word, window[place]):
             return None
         found.append(place + 2)
-    if not found:
-        return []
-    if _PAIRED.search(window) or (("'" in window or "’" in window) and _LOOSE_APOSTROPHE.search(window)):
+    if found and not _are_outside(window, found):
         return None
-    return _joined(window, [0, *found], _ENGLISH_OPEN)
+    return _labels_joined(window, found, _ENGLISH_OPEN)
+
+
+def _are_outside(window: str, bounds: Sequence[int]) -> bool:
+    """Whether no bound lies between marks that come in pairs, as far as that is beyond doubt."""
+    if _OTHERS_PAIRED.search(window) or (("'" in window or "’" in window) and _LOOSE_APOSTROPHE.search(window)):
+        return False
+    quotes = [mark.start() for mark in _QUOTES.finditer(window)]
+    return len(quotes) % 2 == 0 and all(bisect(quotes, bound) % 2 == 0 for bound in bounds)
 
 
 @lru_cache(maxsize=1 << 15)
-def _ends(word: str, mark: str) -> bool:
+def _ends_english(word: str, mark: str) -> bool:
     """Whether a sentence ends at a word even before a name, where an abbreviation ("Gov.") would not end it."""
+    if not _ENGLISH_END.fullmatch(word):
+        return False
     return len(list(sentencex.segment("en", f"They saw {word}{mark} Smith went."))) > 1
+
+
+def _labels_joined(window: str, plain: list[int], abbreviations: frozenset[str]) -> list[int]:
+    """`_joined` of bounds at plain ends, of which it leaves out only those right after the label of a list item."""
+    first = 0
+    for bound in plain:
+        if bound - first <= LONGEST_LABEL + 1:
+            return _joined(window, [0, *plain], abbreviations)
+        first = bound
+    return plain
 
 
 def _between_marks(window: str, bound: int) -> int:

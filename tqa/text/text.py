@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -23,17 +24,33 @@ class Text:
     `language` is an ISO 639-1 code, "ru" or "en".
     """
 
-    __slots__ = ("_known", "_parts", "_sentences", "_tokens", "_vocabulary", "_words", "language", "value")
+    __slots__ = ("_known", "language", "parts", "sentences", "tokens", "value", "vocabulary", "words")
+
+    tokens: tuple[Token, ...]
+    """Words, numbers and marks in order."""
+    words: tuple[Token, ...]
+    """The tokens with letters, in order."""
+    parts: tuple[Token, ...]
+    """Words and numbers, cut at hyphens: the units of terms and names."""
+    vocabulary: frozenset[str]
+    """The different words of the text, folded: what a check asks first, since most texts have none of its words."""
+    sentences: tuple[Span, ...]
+    """Spans of the sentences, trimmed."""
 
     def __init__(self, value: str, language: str) -> None:
         self.value = value
         self.language = language
         self._known: dict[Any, Any] = {}
-        self._tokens: tuple[Token, ...] | None = None
-        self._words: tuple[Token, ...] | None = None
-        self._parts: tuple[Token, ...] | None = None
-        self._sentences: tuple[Span, ...] | None = None
-        self._vocabulary: frozenset[str] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """What is asked for the first time: from then on it is in its slot, which is read without a call."""
+        try:
+            analyse = _FIRST[name]
+        except KeyError:
+            raise AttributeError(name) from None
+        found = analyse(self)
+        setattr(self, name, found)
+        return found
 
     def __repr__(self) -> str:
         return f"Text({self.value!r}, {self.language!r})"
@@ -65,40 +82,17 @@ class Text:
             found = self._known[key] = analysis(source, self, *given)
         return found
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Words, numbers and marks in order."""
-        if self._tokens is None:
-            self._tokens = tokens(self.value)
-        return self._tokens
 
-    @property
-    def words(self) -> tuple[Token, ...]:
-        """The tokens with letters, in order."""
-        if self._words is None:
-            self._words = tuple([t for t in self.tokens if t.kind == "word"])
-        return self._words
+_NOT_PLAIN = re.compile(r"[\d\-‑]")
+"""What a text has whose words are not all its parts."""
 
-    @property
-    def parts(self) -> tuple[Token, ...]:
-        """Words and numbers, cut at hyphens: the units of terms and names."""
-        if self._parts is None:
-            self._parts = hyphen_parts(self.tokens)
-        return self._parts
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words of the text, folded: what a check asks first, since most texts have none of its words."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset([t.lower for t in self.words])
-        return self._vocabulary
-
-    @property
-    def sentences(self) -> tuple[Span, ...]:
-        """Spans of the sentences, trimmed."""
-        if self._sentences is None:
-            self._sentences = tuple([Span(start, end) for start, end in sentences(self.value, self.language)])
-        return self._sentences
+_FIRST: dict[str, Callable[[Text], Any]] = {
+    "tokens": lambda text: tokens(text.value),
+    "words": lambda text: tuple([t for t in text.tokens if t.kind == "word"]),
+    "parts": lambda text: hyphen_parts(text.tokens) if _NOT_PLAIN.search(text.value) else text.words,
+    "vocabulary": lambda text: frozenset([t.lower for t in text.words]),
+    "sentences": lambda text: tuple([Span(*place) for place in sentences(text.value, text.language)]),
+}
 
 
 @lru_cache(maxsize=4096)
