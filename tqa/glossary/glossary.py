@@ -34,6 +34,11 @@ class Glossary:
         return content.hexdigest()[:12]
 
     @cached_property
+    def without_source(self) -> frozenset[int]:
+        """The numbers of the entries that are English alone: forms to avoid, whatever the Russian has."""
+        return frozenset([number for number, entry in enumerate(self.entries) if entry.source is None])
+
+    @cached_property
     def index(self) -> TermIndex:
         """The automaton over all forms of both languages."""
         return TermIndex(self.entries)
@@ -45,11 +50,12 @@ class Glossary:
 
     def source_hits(self, text: Text) -> tuple[Hit, ...]:
         """Russian terms in a text; where one term lies inside another, the longer alone."""
-        return tuple(longest(h for h in text.of(self.index.find) if h.form.role == "source"))
+        found = [h for h in text.of(self.index.find) if h.form.role == "source"]
+        return tuple(longest(found) if len(found) > 1 else found)
 
     def english_hits(self, text: Text) -> tuple[Hit, ...]:
         """All English forms in a text, right and wrong, overlapping ones included."""
-        return tuple(h for h in text.of(self.index.find) if h.form.role != "source")
+        return tuple([h for h in text.of(self.index.find) if h.form.role != "source"])
 
     def anchors(self, text: str, language: str) -> frozenset[str]:
         """Numbers of the entries with a form in a text, as strings: what an aligner can hold on to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
@@ -18,7 +18,7 @@ from tqa.text.homographs import is_another
 from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.morphology import keys as word_keys
 from tqa.text.stems import english_key, russian_key, verb_forms
-from tqa.text.words import Token, hyphen_parts, tokens
+from tqa.text.words import LOWER, Token, hyphen_parts, tokens
 
 BASE = 64
 """The alphabets of the automaton: three times `BASE` bytes."""
@@ -134,26 +134,46 @@ class TermIndex:
                 )
             except TimeoutError:
                 continue
-        return tuple(sorted(found, key=lambda h: (h.span.start, -h.span.end)))
+        return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
 
-    def _find_keys(self, text: Text) -> Iterable[Hit]:
+    def find_english(self, text: Text, entries: Container[int]) -> tuple[Hit, ...]:
+        """The English forms of some entries in a text, by their numbers, in order of place."""
+        return tuple(sorted(self._find_keys(text, entries), key=_place))
+
+    def _find_keys(self, text: Text, entries: Container[int] | None = None) -> Iterable[Hit]:
         if self._automaton is None or not text.parts:
             return ()
         found: dict[tuple[int, int, int], Hit] = {}
-        self._search(text, text.parts, found)
-        if text.language != "ru" and len(text.parts) > len(text.words) and any("-" in t.lower for t in text.words):
-            self._search(text, tuple(map(_joined, text.words)), found)
+        self._search(text, text.parts, found, entries)
+        hyphens = text.language != "ru" and ("-" in text.value or "‑" in text.value)
+        if hyphens and any("-" in word for word in text.vocabulary):
+            self._search(text, tuple(map(_joined, text.words)), found, entries)
         return found.values()
 
-    def _search(self, text: Text, parts: Sequence[Token], found: dict[tuple[int, int, int], Hit]) -> None:
-        """Add the hits among some parts of a text, by form and place, since a form has many keys."""
+    def _search(
+        self,
+        text: Text,
+        parts: Sequence[Token],
+        found: dict[tuple[int, int, int], Hit],
+        entries: Container[int] | None,
+    ) -> None:
+        """Add the hits among some parts of a text, by form and place, since a form has many keys.
+
+        Those of all entries, or of some alone.
+        """
         assert self._automaton is not None
         russian, value = text.language == "ru", text.value
         seen = self._seen["ru" if russian else "en"]
-        codes = b"".join([seen.get(p.lower) or self._look_up(p, seen, russian) for p in parts])
+        try:
+            codes = b"".join([seen[lower] for lower in map(LOWER, parts)])
+        except KeyError:
+            codes = b"".join([self._look_up(part, seen, russian) for part in parts])
         for start, end, pattern in self._automaton.find_overlapping(codes):
+            owner = self._owners[pattern]
+            if entries is not None and owner // SLOTS not in entries:
+                continue
             first, last = start // 3, end // 3
-            owner, begin, final = self._owners[pattern], parts[first].start, parts[last - 1]
+            begin, final = parts[first].start, parts[last - 1]
             place = owner, begin, final.end
             if place in found:
                 continue
@@ -185,6 +205,11 @@ class TermIndex:
         key = (russian_key if russian else english_key) if part.is_word else str
         code = seen[part.lower] = self._codes.get(key(part.lower), UNKNOWN)
         return code
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    """Orders hits: the first in the text, of those that begin together the longest."""
+    return hit.span.start, -hit.span.end
 
 
 def _joined(word: Token) -> Token:
@@ -321,7 +346,7 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that no longer hit covers; hits at the very same place all stay."""
     kept: list[Hit] = []
     first = end = -1  # what reaches furthest so far, and the first that reaches so far
-    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end)):
+    for hit in sorted(hits, key=_place):
         span = hit.span
         if end > span.end or (end == span.end and first < span.start):
             continue

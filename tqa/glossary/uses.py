@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -85,12 +85,12 @@ def uses(glossary: Glossary, source: Text | None, target: Text) -> tuple[Use, ..
 
 
 def _uses(source: Text | None, target: Text, glossary: Glossary) -> tuple[Use, ...]:
+    if source is not None:
+        return tuple(_with_source(glossary, source, target))
     english = target.of(glossary.english_hits)
     right = [h for h in english if h.form.role != "avoid"]
     wrong = [h for h in english if h.form.role == "avoid" and not _excused(h, right, glossary)]
-    if source is None:
-        return tuple(_alone(glossary, target, right, wrong))
-    return tuple(_with_source(glossary, source, target, right, wrong))
+    return tuple(_alone(glossary, target, right, wrong))
 
 
 _POINTERS = frozenset({"the", "this", "that", "its", "his", "their", "of"})
@@ -136,14 +136,15 @@ def _excused(wrong: Hit, right: Iterable[Hit], glossary: Glossary) -> bool:
     )
 
 
-def _with_source(
-    glossary: Glossary, source: Text, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]
-) -> Iterator[Use]:
-    accepted = [h.span for h in right]
+def _with_source(glossary: Glossary, source: Text, target: Text) -> Iterator[Use]:
     hits = source.of(glossary.source_hits)
     names: dict[int, dict[str, None]] = {}
     for hit in hits:
         names.setdefault(hit.form.entry, {})[hit.form.text] = None
+    wanted = names.keys() | glossary.without_source
+    if not wanted:
+        return
+    right, wrong = _renderings(glossary, target, wanted)
     concepts: dict[tuple[int, ...], list[Span]] = {}
     for span, numbers in _by_place(hits).items():
         concepts.setdefault(numbers, []).append(span)
@@ -156,10 +157,10 @@ def _with_source(
         if len(live) < len(numbers):
             old = tuple(s for s in _spans(right, numbers) if not _inside(s, (*good, *bad)))
         letters: tuple[Span, ...] = ()
-        if spellings := [(e, name) for n in numbers if (e := glossary.entries[n]).is_name for name in names[n]]:
-            letters = tuple(
-                s for s in _garbled(spellings, target) if not _inside(s, accepted) and not any(map(s.overlaps, bad))
-            )
+        spellings = [(e, name) for n, e in zip(numbers, entries, strict=True) if e.is_name for name in names[n]]
+        if spellings and (spelled := _garbled(spellings, target)):
+            taken = [h.span for h in _accepted(glossary, target)]
+            letters = tuple(s for s in spelled if not _inside(s, taken) and not any(map(s.overlaps, bad)))
         places = tuple(source_spans)
         for state, spans in (
             (State.RIGHT, good),
@@ -177,10 +178,25 @@ def _with_source(
             yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in here))
 
 
+def _renderings(glossary: Glossary, target: Text, wanted: Set[int]) -> tuple[list[Hit], list[Hit]]:
+    """The accepted forms of some entries in a target text, and those to avoid: most of what it has is of others."""
+    english = glossary.index.find_english(target, wanted)
+    wrong = [h for h in english if h.form.role == "avoid"]
+    if not wrong:
+        return list(english), []
+    accepted = _accepted(glossary, target)
+    return [h for h in english if h.form.role != "avoid"], [h for h in wrong if not _excused(h, accepted, glossary)]
+
+
+def _accepted(glossary: Glossary, target: Text) -> list[Hit]:
+    """The accepted forms of all entries in a target text."""
+    return [h for h in target.of(glossary.english_hits) if h.form.role != "avoid"]
+
+
 def _spans(hits: Iterable[Hit], numbers: Sequence[int]) -> tuple[Span, ...]:
     """The places of some entries, those inside a longer one left out."""
     own = [h for h in hits if h.form.entry in numbers]
-    return tuple(dict.fromkeys([h.span for h in (longest(own) if len(own) > 1 else own)]))
+    return tuple(dict.fromkeys([h.span for h in longest(own)])) if len(own) > 1 else tuple([h.span for h in own])
 
 
 def _alone(glossary: Glossary, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]) -> Iterator[Use]:

@@ -47,9 +47,12 @@ def _is_name_word(text: str) -> bool:
     )
 
 
+_POSSESSIVES = ("'s", "’s")
+
+
 def bare(word: str) -> str:
     """The word without its possessive."""
-    return word.removesuffix("'s").removesuffix("’s")
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
 
 
 def capitals(text: Text) -> tuple[Token, ...]:
@@ -58,7 +61,8 @@ def capitals(text: Text) -> tuple[Token, ...]:
 
 
 def _capitals(text: Text) -> tuple[Token, ...]:
-    return tuple([p for p in text.parts if p.text[:1].isupper() and p.kind == "word"])
+    changed = [p for p in text.parts if p.text != p.lower]
+    return tuple([p for p in changed if p.text[:1].isupper() and p.kind == "word"])
 
 
 def english_names(text: Text) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tqa.text.text import Text
+from tqa.text.words import WRITTEN
 
 MOST = 1 << 16
 """Words that are remembered: more than news has in a million segments, but for names and figures."""
@@ -40,4 +41,4 @@ class Seldom:
 
 def forms(text: Text) -> frozenset[str]:
     """The different words of a text as they are written."""
-    return frozenset([word.text for word in text.words])
+    return frozenset(map(WRITTEN, text.words))

@@ -1,30 +1,32 @@
-"""A stored string with its analysis, computed once and shared by every check."""
+"""A stored string with its words and analyses, each computed once and shared by every check."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqa.model import Span
 from tqa.text.sentences import sentences
-from tqa.text.words import Token, hyphen_parts, tokens
+from tqa.text.words import LOWER, Token, hyphen_parts, tokens, without_marks
 
 T = TypeVar("T")
 
 
-_UNKNOWN: Any = object()
-"""Stands for what was not asked yet."""
+_FIGURE = re.compile(r"\d")
 
 
-class Text:
-    """A string and what is known of it. Never changes; analyses are made on first use and kept.
+class Text(dict[Any, Any]):
+    """A string with its words, and what else is known of it. Never changes; analyses are made on first use and kept.
+
+    It is the table of its own analyses, so that to ask for one that was made is no call of Python: checks ask some
+    sixty times a segment. Two texts are equal only if they are the same object.
 
     `language` is an ISO 639-1 code, "ru" or "en".
     """
 
-    __slots__ = ("_known", "language", "parts", "sentences", "tokens", "value", "vocabulary", "words")
+    __slots__ = ("_sentences", "language", "parts", "tokens", "value", "vocabulary", "words")
 
     tokens: tuple[Token, ...]
     """Words, numbers and marks in order."""
@@ -34,23 +36,19 @@ class Text:
     """Words and numbers, cut at hyphens: the units of terms and names."""
     vocabulary: frozenset[str]
     """The different words of the text, folded: what a check asks first, since most texts have none of its words."""
-    sentences: tuple[Span, ...]
-    """Spans of the sentences, trimmed."""
 
     def __init__(self, value: str, language: str) -> None:
         self.value = value
         self.language = language
-        self._known: dict[Any, Any] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        """What is asked for the first time: from then on it is in its slot, which is read without a call."""
-        try:
-            analyse = _FIRST[name]
-        except KeyError:
-            raise AttributeError(name) from None
-        found = analyse(self)
-        setattr(self, name, found)
-        return found
+        # In plain slots, because every check asks for them: a property takes five times as long.
+        self.tokens = tokens(value)
+        self.words = tuple([token for token in self.tokens if token.kind == "word"])
+        if "-" in value or "‑" in value:
+            self.parts = hyphen_parts(self.tokens)
+        else:
+            self.parts = without_marks(self.tokens) if _FIGURE.search(value) else self.words
+        self.vocabulary = frozenset(map(LOWER, self.words))
+        self._sentences: tuple[Span, ...] | None = None
 
     def __repr__(self) -> str:
         return f"Text({self.value!r}, {self.language!r})"
@@ -58,16 +56,27 @@ class Text:
     def __len__(self) -> int:
         return len(self.value)
 
-    def of(self, analysis: Callable[[Text], T]) -> T:
-        """The result of `analysis(self)`, computed at most once for each function.
+    __eq__, __ne__, __hash__ = object.__eq__, object.__ne__, object.__hash__  # type: ignore[assignment]  # no dict's
 
-        Rooms above this one hang their analyses here (names, quantities), so that checks share them. Pass a
-        module-level function or a bound method of a long-lived object, never a fresh lambda. The result does not hold
-        the text, which would keep both in memory until the collector comes.
-        """
-        found: T = self._known.get(analysis, _UNKNOWN)  # half of all questions are first ones: try is dearer
-        if found is _UNKNOWN:
-            found = self._known[analysis] = analysis(self)
+    if TYPE_CHECKING:
+
+        def of(self, analysis: Callable[[Text], T]) -> T:
+            """The result of `analysis(self)`, computed at most once for each function.
+
+            Rooms above this one hang their analyses here (names, quantities), so that checks share them. Pass a
+            module-level function or a bound method of a long-lived object, never a fresh lambda. The result does not
+            hold the text, which would keep both in memory until the collector comes.
+            """
+
+    else:
+        of = dict.__getitem__
+
+    def __missing__(self, analysis: Any) -> Any:
+        if type(analysis) is tuple:
+            function, source, *given = analysis
+            found = self[analysis] = function(source, self, *given)
+        else:
+            found = self[analysis] = analysis(self)
         return found
 
     def beside(self, source: Text | None, analysis: Callable[..., T], *given: Any) -> T:
@@ -76,23 +85,15 @@ class Text:
         Kept here, so that it is forgotten together with the translation. `analysis` is a function of a module; `given`
         can be hashed, and that quickly.
         """
-        key = (analysis, source, *given)
-        found: T = self._known.get(key, _UNKNOWN)
-        if found is _UNKNOWN:
-            found = self._known[key] = analysis(source, self, *given)
+        found: T = self[(analysis, source, *given)]
         return found
 
-
-_NOT_PLAIN = re.compile(r"[\d\-‑]")
-"""What a text has whose words are not all its parts."""
-
-_FIRST: dict[str, Callable[[Text], Any]] = {
-    "tokens": lambda text: tokens(text.value),
-    "words": lambda text: tuple([t for t in text.tokens if t.kind == "word"]),
-    "parts": lambda text: hyphen_parts(text.tokens) if _NOT_PLAIN.search(text.value) else text.words,
-    "vocabulary": lambda text: frozenset([t.lower for t in text.words]),
-    "sentences": lambda text: tuple([Span(*place) for place in sentences(text.value, text.language)]),
-}
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Spans of the sentences, trimmed."""
+        if self._sentences is None:
+            self._sentences = tuple([Span(*place) for place in sentences(self.value, self.language)])
+        return self._sentences
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import regex
@@ -60,6 +61,9 @@ _TOKEN = regex.compile(
 )
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _new = tuple.__new__
+
+WRITTEN, LOWER = itemgetter(0), itemgetter(1)
+"""The text and the folded text of a token, for `map`: half the time of asking in a comprehension."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -131,13 +135,18 @@ def script(word: str) -> Script:
     return Script.OTHER if _ANY_LETTER.search(word) else Script.NONE
 
 
+def without_marks(found: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words and numbers among some tokens."""
+    return tuple([token for token in found if token.kind != "mark"])
+
+
 def hyphen_parts(found: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words cut at their hyphens, other tokens dropped: the units in which terms and names are compared.
 
     «ан-Нусра» and «ан Нусра» are the same two parts. A possessive stays with its part.
     """
-    kept = [token for token in found if token.kind != "mark"]
-    hyphenated = [n for n, token in enumerate(kept) if "-" in token.lower]
+    kept = list(without_marks(found))
+    hyphenated = [n for n, lower in enumerate(map(LOWER, kept)) if "-" in lower]
     for n in reversed(hyphenated):
         token = kept[n]
         parts: list[Token] = []
