@@ -10,6 +10,7 @@ from typing import ClassVar
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text, Token
+from tqa.text.words import LOWER, without_marks
 
 LONGEST = 4
 """Words of the longest repeated phrase that is looked for."""
@@ -134,13 +135,14 @@ class DoubledWord(SegmentCheck):
 
 def _may_repeat(text: Text) -> bool:
     """Whether a word follows itself, or two words in a row stand again soon after, whatever marks there are."""
-    lower = [part.lower for part in text.parts]
+    lower = list(map(LOWER, text.parts))
     following = lower[1:]
     if any(map(eq, lower, following)):
         return True
     if len(set(zip(lower, following, strict=False))) == len(following):
         return False
-    lower = [token.lower for token in text.tokens if token.kind != "mark"]
+    if "-" in text.value or "‑" in text.value:
+        lower = list(map(LOWER, without_marks(text.tokens)))
     place: dict[tuple[str, str], int] = {}
     for n, two in enumerate(pairwise(lower)):
         if n - place.get(two, -LONGEST - 1) <= LONGEST or two[0] == two[1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -82,14 +82,15 @@ class InconsistentTerm(DocumentCheck):
     )
 
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
-        concepts: defaultdict[tuple[ConceptEntry, ...], list[_Rendering]] = defaultdict(list)
+        concepts: dict[tuple[int, ...], tuple[tuple[ConceptEntry, ...], list[_Rendering]]] = {}
         for pair in pairs:
             if pair.source is None:
                 continue
             for use in uses(context.glossary, pair.source, pair.target):
                 if all(e.type not in ("person", "place", "title") for e in use.entries):
-                    _collect(concepts[use.entries], use, pair)
-        for entries, renderings in concepts.items():
+                    same = tuple(map(id, use.entries))  # to hash what they say takes longer than all the rest
+                    _collect(concepts.setdefault(same, (use.entries, []))[1], use, pair)
+        for entries, renderings in concepts.values():
             yield from self._odd_ones(entries, renderings)
 
     def _odd_ones(self, entries: tuple[ConceptEntry, ...], renderings: list[_Rendering]) -> Iterator[Issue]:

@@ -15,8 +15,8 @@ from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import is_word, loanwords
 from tqa.text.morphology import is_known, lemmas, parts_of_speech
-from tqa.text.seldom import Seldom, forms
-from tqa.text.words import Script, fold, hyphen_parts, script, tokens
+from tqa.text.seldom import Seldom, forms, places
+from tqa.text.words import WRITTEN, Script, fold, hyphen_parts, script, tokens
 
 SHORTEST = 4
 """Letters of the shortest word that is looked at: shorter ones agree by chance."""
@@ -95,10 +95,12 @@ class TransliteratedWord(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word in Latin letters."""
-        if pair.source is None or not _ODD.among(pair.target.of(forms)):
+        if pair.source is None or not (odd := _ODD.among(pair.target.of(forms))):
             return
         spelled_by: dict[str, Token | None] = {}
-        for word in [p for p in pair.target.parts if p.kind == "word" and not _is_english(p.text)]:
+        for word in hyphen_parts(tuple(places(pair.target, odd))):
+            if not word.is_word or _is_english(word.text):
+                continue
             lower = word.text.lower()
             if lower not in spelled_by:
                 if len(spelled_by) == MOST:
@@ -135,8 +137,8 @@ _ODD = Seldom(lambda form: any(part.is_word and not _is_english(part.text) for p
 def _spelled_by(english: str, source: Text) -> Token | None:
     """The first ordinary word of a Russian text that an English one (small) spells letter by letter."""
     first = english[0]
-    for part in source.parts:
-        if first in _initials(part.text) and _spells(part.lower, english):
+    for part, initials_ in zip(source.parts, map(_initials, map(WRITTEN, source.parts)), strict=True):
+        if first in initials_ and _spells(part.lower, english):
             return part
     return None
 

@@ -109,6 +109,7 @@ class _Patterns:
     any_long: regex.Pattern[str]
     lines: tuple[tuple[re.Pattern[str], str], ...]
     phrases: tuple[tuple[str, re.Pattern[str], str], ...]
+    needles: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -126,7 +127,8 @@ def _patterns() -> _Patterns:
         sources.append(source)
         if scope == "start" or entry.get("long", False):
             long.append(source)
-    return _Patterns(regex.compile("|".join(sources)), regex.compile("|".join(long)), tuple(lines), tuple(phrases))
+    any_line, any_long = regex.compile("|".join(sources)), regex.compile("|".join(long))
+    return _Patterns(any_line, any_long, tuple(lines), tuple(phrases), tuple(needle for needle, _, _ in phrases))
 
 
 def _may_be_phrase(text: str) -> bool:
@@ -134,7 +136,7 @@ def _may_be_phrase(text: str) -> bool:
     lower = text.lower()
     if "\t" in lower or "\u00a0" in lower or "\u202f" in lower:
         lower = lower.translate(_SPACES)
-    return any(needle in lower for needle, _, _ in _patterns().phrases)
+    return any(map(lower.__contains__, _patterns().needles))
 
 
 def _may_be_line(line: str) -> bool:

@@ -11,7 +11,7 @@ from tqa.model import Span
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, is_letter_by_letter, plain
 from tqa.text import Text
 from tqa.text.morphology import forms
-from tqa.text.words import Token, fold, hyphen_parts, tokens
+from tqa.text.words import WRITTEN, Token, fold, hyphen_parts, tokens
 
 SHORTEST = 4
 """A romanised word of fewer letters proves nothing by itself."""
@@ -101,8 +101,12 @@ def _plain(word: str) -> str:
 
 def _words(target: Text) -> _Words:
     found = tuple([p for p in target.parts if p.kind == "word"])
-    plains = tuple([_plain(p.text) for p in found])
-    starts = [n for n, (p, w) in enumerate(zip(found, plains, strict=True)) if p.is_capitalised or w in ARTICLES]
+    plains = tuple(map(_plain, map(WRITTEN, found)))
+    starts = [
+        n
+        for n, (token, word) in enumerate(zip(found, plains, strict=True))
+        if (token.text != token.lower and token.is_capitalised) or word in ARTICLES
+    ]
     return _Words(found, plains, tuple(starts))
 
 

@@ -62,7 +62,7 @@ def capitals(text: Text) -> tuple[Token, ...]:
 
 def _capitals(text: Text) -> tuple[Token, ...]:
     changed = [p for p in text.parts if p.text != p.lower]
-    return tuple([p for p in changed if p.text[:1].isupper() and p.kind == "word"])
+    return tuple([p for p in changed if p.text[:1].isupper()])
 
 
 def english_names(text: Text) -> tuple[Token, ...]:
@@ -179,7 +179,14 @@ class _Pairing:
         theirs = range(len(keys))
         near = self._near(theirs)
         sounds = [russian_keys(r.text) for r in self._russians]
-        same = [(n, m, 1.0) for n, sound in enumerate(sounds) for m in near[n] if keys[m] in sound]
+        known = set(keys)
+        same = [
+            (n, m, 1.0)
+            for n, sound in enumerate(sounds)
+            if not sound.isdisjoint(known)
+            for m in near[n]
+            if keys[m] in sound
+        ]
         kept = self._best(same)
         used = {m for _, m, _ in kept}
         left = [m for m in theirs if m not in used]

@@ -107,13 +107,15 @@ def words_met(source: Text, target: Text, share: float) -> bool:
     words, others = source.of(_meant)
     meanings = target.of(_meanings)
     most = len(words) + others + len(source.parts) - len(source.vocabulary) + len(source.of(numbers))
-    return len([word for word in words if not meanings.isdisjoint(word)]) > share * most
+    return len(words) - sum(map(meanings.isdisjoint, words)) > share * most
 
 
 def _meant(text: Text) -> tuple[frozenset[frozenset[int]], int]:
     """The words of the list in a Russian text, common ones apart, and the number of other words that are compared."""
-    found = list(map(_russian_pieces, text.vocabulary))
-    return frozenset().union(*[f[0] for f in found]), sum([f[1] for f in found])
+    if not text.vocabulary:
+        return frozenset(), 0
+    meant, others = zip(*map(_russian_pieces, text.vocabulary), strict=True)
+    return frozenset().union(*meant), sum(others)
 
 
 def _meanings(text: Text) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from tqa.text.text import Text
 
@@ -33,6 +34,7 @@ def length_deviation(source: Text, target: Text) -> float:
     return _deviation(source.of(size), target.of(size))
 
 
+@lru_cache(maxsize=1 << 14)
 def _deviation(ours: int, theirs: int) -> float:
     ours, theirs = ours + _ADDED, theirs + _ADDED
     return (math.log(theirs / ours) - _MEAN) / math.sqrt(_VARIANCE + _VARIANCE_SHORT / ours)

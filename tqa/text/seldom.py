@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tqa.text.text import Text
-from tqa.text.words import WRITTEN
+from tqa.text.words import WRITTEN, Token
 
 MOST = 1 << 16
 """Words that are remembered: more than news has in a million segments, but for names and figures."""
@@ -37,6 +37,11 @@ class Seldom:
         self._found |= found
         self._others |= left - found
         return found
+
+
+def places(text: Text, written: frozenset[str]) -> list[Token]:
+    """The words of a text that are written in some way, in order."""
+    return [word for word in text.words if word.text in written]
 
 
 def forms(text: Text) -> frozenset[str]:

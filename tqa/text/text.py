@@ -72,11 +72,7 @@ class Text(dict[Any, Any]):
         of = dict.__getitem__
 
     def __missing__(self, analysis: Any) -> Any:
-        if type(analysis) is tuple:
-            function, source, *given = analysis
-            found = self[analysis] = function(source, self, *given)
-        else:
-            found = self[analysis] = analysis(self)
+        found = self[analysis] = analysis(self)
         return found
 
     def beside(self, source: Text | None, analysis: Callable[..., T], *given: Any) -> T:
@@ -85,7 +81,11 @@ class Text(dict[Any, Any]):
         Kept here, so that it is forgotten together with the translation. `analysis` is a function of a module; `given`
         can be hashed, and that quickly.
         """
-        found: T = self[(analysis, source, *given)]
+        key = (analysis, source, *given)
+        if key in self:
+            found: T = self[key]
+        else:
+            found = self[key] = analysis(source, self, *given)
         return found
 
     @property
