@@ -37,7 +37,10 @@ def compare(sides: Sides, wrong: Sequence[tuple[Number, Number]]) -> list[Differ
             pairs += _left_over(*months, calendar.months_in_figures(ours), calendar.months_in_figures(theirs))
         slips += [_word(sides, one, other) for one, other in pairs]
     found = list(_together(sides, slips)) if slips else []
-    return [*found, *_centuries(sides), *_halves_of_days(sides), *zones(sides)]
+    found += _centuries(sides)
+    if "hour" in [number.form for number in sides.theirs.numbers]:
+        found += [*_halves_of_days(sides), *zones(sides)]
+    return found
 
 
 def _figure(sides: Sides, n: Number, m: Number) -> _Slip:

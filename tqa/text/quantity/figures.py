@@ -49,9 +49,16 @@ def figures(value: str, russian: bool) -> list[Number]:
     while run := _RUN.search(value, end):
         start, end = run.span()
         raw = run[0]
-        if end - start <= LONGEST and raw.isdigit() and not _may_go_on(value, start, end):
-            found.append(_number(start, raw, _is_tied(value, start)))
-            continue
+        if end - start <= LONGEST and raw.isdigit():
+            scale, size = _whole(value, start, end, russian)
+            if scale == 1.0:
+                found.append(_number(start, raw, _is_tied(value, start)))
+                continue
+            if scale:
+                total = round(float(raw) * scale, 4)
+                tied, end = _is_tied(value, start), end + size
+                found.append(Number(start, end, total, frozenset({total}), "code" if tied else "figure", scale))
+                continue
         if end - start <= 3 and (longer := _LONGER.match(value, start)):
             end = longer.end()
             raw = value[start:end]
@@ -76,19 +83,34 @@ _PART = regex.compile(
 """What the patterns of longer figures, scale words, decades, ordinals and hours begin with, up to the first space."""
 
 
-def _may_go_on(value: str, start: int, end: int) -> bool:
-    """Whether the characters around a whole number may change what it says, which few do: "5 million", "5th", '05."""
+def _whole(value: str, start: int, end: int, russian: bool) -> tuple[float, int]:
+    """The scale of a whole number and the length of its scale word: 1 and 0 for most, 0 and 0 for those whose
+    surroundings may say something else ("5th", '05)."""
     if end - start == 2 and not _MARKS.isdisjoint(value[max(0, start - 2) : start]):
-        return True
+        return _UNCLEAR
     space = value.find(" ", end + 1, end + 24)
     after = value[end : space if space >= 0 else end + 24]
-    return _may_be_part(after) or (after == "," and value.startswith(", 0", end))
+    if after == "," and value.startswith(", 0", end):
+        return _UNCLEAR
+    return _scale_after(after, russian)
+
+
+_UNCLEAR = 0.0, 0
+_SCALED = regex.compile(r"[ \u00a0]\p{L}+\.?[,;:)]?")
 
 
 @lru_cache(maxsize=1 << 16)
-def _may_be_part(after: str) -> bool:
-    """Whether a number may include what stands after it up to the next word."""
-    return _PART.match(after) is not None
+def _scale_after(after: str, russian: bool) -> tuple[float, int]:
+    """The same of what stands after a whole number up to the next word."""
+    if _PART.match(after) is None:
+        return 1.0, 0
+    found = (_SCALE_RU if russian else _SCALE_EN).match(after) if _SCALED.fullmatch(after) else None
+    if found is None or len(after) == 24 or AND_HALF.match(after):
+        return _UNCLEAR
+    group = next(n for n, g in enumerate(found.groups()) if g)
+    if group >= 5:  # "5 m" may be metres
+        return _UNCLEAR
+    return (_SCALES_RU if russian else _SCALES_EN)[group], found.end()
 
 
 def _is_tied(value: str, start: int) -> bool:
@@ -168,8 +190,15 @@ def _simple(value: str, start: int, raw: str, tied: bool) -> Number:
 
 def _number(start: int, digits: str, tied: bool) -> Number:
     """A plain whole number."""
+    value, values = _read(digits)
+    return Number(start, start + len(digits), value, values, "code" if tied else "figure")
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(digits: str) -> tuple[float, frozenset[float]]:
+    """What digits say, and that as the only reading."""
     value = float(digits) if len(digits) < 300 else 0.0
-    return Number(start, start + len(digits), value, frozenset({value}), "code" if tied else "figure")
+    return value, frozenset({value})
 
 
 def _year_or_hour(value: str, number: Number, digits: str) -> Number:

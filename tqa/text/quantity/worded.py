@@ -12,23 +12,25 @@ from tqa.text.quantity.figures import AND_HALF
 from tqa.text.quantity.number import Form, Kind, Number
 from tqa.text.seldom import Seldom
 from tqa.text.text import Text
+from tqa.text.words import Token
 
 _WORD = regex.compile(r"[^\W\d_]++")
 _ROMAN = regex.compile(r"(?<![\p{L}\d.])(?=[IVXХ])(X{0,3}|Х{0,3})(IX|IV|V?I{0,3}|IХ)(?![\p{L}\d])")
 _UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "IХ": 9}
-_NUMERAL = frozenset("ivxх")
+_NUMERAL, _CAPITALS = frozenset("ivxх"), frozenset("IVXХ")
 
 
 def in_words(text: Text) -> list[Number]:
     """The number words of a text and then its Roman numerals."""
     value, russian = text.value, text.language == "ru"
     found = (_RUSSIAN if russian else _ENGLISH).among(text.vocabulary)
-    spoken = [(token.start, token.end) for token in text.words if token.lower in found] if found else []
     initials = "I." in value or "V." in value or "X." in value or "Х." in value
-    if not spoken and not initials:
+    if not found and not initials:
         return []
+    spoken = [token for token in text.words if token.lower in found] if found else []
     # the vocabulary has "I.A." without its dots
-    return [*_words(value, russian, spoken), *_roman(value, [(0, len(value))] if initials else spoken)]
+    roman = [(0, len(value))] if initials else [(t.start, t.end) for t in spoken if not _CAPITALS.isdisjoint(t.text)]
+    return [*_words(value, russian, spoken), *_roman(value, roman)]
 
 
 def _roman(value: str, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
@@ -40,19 +42,16 @@ def _roman(value: str, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
             yield Number(*match.span(), number, frozenset({number}), "hint")
 
 
-def _words(value: str, russian: bool, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
+def _words(value: str, russian: bool, spoken: Sequence[Token]) -> Iterator[Number]:
     """Number words, those of one number joined ("twenty-five thousand"), and hints."""
     run: list[Number] = []
     look_up = _russian if russian else _english
-    lower = value.lower().replace("ё", "е")
-    if len(lower) != len(value):  # small letters of another length: İ
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in value).replace("ё", "е")
-    for match in [m for place in places for m in _WORD.finditer(lower, *place)]:
-        known = look_up(match[0])
+    for word, start, end in _pieces(value, spoken):
+        known = look_up(word)
         if known is None:
             continue
-        number = Number(*match.span(), known.value, known.values, known.kind, known.scale, known.form)
-        if run and (half := AND_HALF.match(value, run[-1].end)) and half.end() == match.end():
+        number = Number(start, end, known.value, known.values, known.kind, known.scale, known.form)
+        if run and (half := AND_HALF.match(value, run[-1].end)) and half.end() == end:
             continue  # "two and a half": read with the two
         if run and not _continues(value, run[-1], number):
             yield _composed(value, run)
@@ -63,6 +62,16 @@ def _words(value: str, russian: bool, places: Sequence[tuple[int, int]]) -> Iter
             run.append(number)
     if run:
         yield _composed(value, run)
+
+
+def _pieces(value: str, spoken: Sequence[Token]) -> list[tuple[str, int, int]]:
+    """The runs of letters in some words, small and with ё as е, with their places."""
+    if False not in [len(t.lower) == len(t.text) and t.lower.isalpha() for t in spoken]:
+        return [(t.lower, t.start, t.end) for t in spoken]
+    lower = value.lower().replace("ё", "е")
+    if len(lower) != len(value):  # small letters of another length: İ
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in value).replace("ё", "е")
+    return [(m[0], *m.span()) for t in spoken for m in _WORD.finditer(lower, t.start, t.end)]
 
 
 @lru_cache(maxsize=1 << 16)
