@@ -154,6 +154,8 @@ def _named(text: Text, token: Token, known: tuple[Part, int, bool]) -> Named:
 
 def dates(text: Text) -> tuple[Dated, ...]:
     """The dates with a month or in figures, in order; of a year alone the reading of quantities takes care."""
+    if not text.of(_places):
+        return tuple(text.of(in_figures))
     value, russian = text.value, text.language == "ru"
     found = [d for d in [_worded(value, n, russian) for n in text.of(named) if n.part == "month"] if d]
     found += text.of(in_figures)

@@ -33,7 +33,7 @@ _LETTERS = {
 def compare(sides: Sides) -> Iterator[Difference]:
     """The differences of unit, currency, sign and letters, one for each quantity."""
     theirs = sides.theirs.text
-    if not any(may_count(theirs, number) for number in sides.theirs.numbers):
+    if not sides.theirs.numbers or not may_count(theirs):
         return
     compared = [q for q in sides.theirs.quantities if q.kind in COMPARED]
     if not compared or not sides.ours.quantities:

@@ -93,13 +93,13 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
     dated = {place: d for d in text.of(calendar.dates) for place in d.places}
     result: list[Quantity] = []
     seen: set[int] = set()
-    for number in found:
+    for number, near in zip(found, text.of(_neighbours), strict=True):
         date = dated.get(number.start)
         if date is None:
             last = result[-1] if result else None
             if last is not None and last.kind == "time" and number.end <= last.end:
                 result[-1] = last._replace(numbers=(*last.numbers, number))
-            elif quantity := _of_number(text, number):
+            elif quantity := _of_number(text, number, *near):
                 result.append(quantity)
         elif date.start not in seen:
             seen.add(date.start)
@@ -108,10 +108,17 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
     return tuple(_ranges(text.value, result)) if len(result) > 1 else tuple(result)
 
 
-def _of_number(text: Text, number: Number) -> Quantity | None:
-    """The quantity of one number that is in no full date; None of a hint that counts nothing."""
+def _of_number(text: Text, number: Number, before: bool, after: bool) -> Quantity | None:
+    """The quantity of one number that is in no full date; None of a hint that counts nothing.
+
+    `before` and `after`: whether the words around it may belong to what it counts.
+    """
     value, start, end = text.value, number.start, number.end
-    before, after = _neighbours(value, number, text.language == "ru")
+    if not (before or after):
+        if number.kind == "hint":
+            return None
+        if number.kind != "code" and number.form == "cardinal" and not may_be_year(number):
+            return Quantity(start, end, exact_value(number.value), "number", (number,))
     found = None if number.kind == "hint" else _special(text, number, before, after)
     found = found or _counted(text, number, before, after)
     if found is None:
@@ -132,21 +139,25 @@ _DAY_AFTER = regex.compile(
 _JOINTS = "-‑ \u00a0\u202f\u2009"
 
 
-def _neighbours(value: str, number: Number, russian: bool) -> tuple[bool, bool]:
-    """Whether the word before a number and the one after it may belong to what it counts."""
-    start, end = number.start, number.end
-    first = max(0, start - 18)
-    begin = value.rfind(" ", first, max(0, start - 1)) + 1 or first
-    space = value.find(" ", end + 1, end + 24)
-    return (
-        _may_be_before(value[begin:start]),
-        _may_be_after(value[end : space if space >= 0 else end + 24], russian),
-    )
+def _neighbours(text: Text) -> list[tuple[bool, bool]]:
+    """For each number whether the word before it and the one after it may belong to what it counts."""
+    value, russian = text.value, text.language == "ru"
+    found = []
+    for number in text.of(numbers):
+        start, end = number.start, number.end
+        first = start - 18 if start > 18 else 0
+        begin = value.rfind(" ", first, start - 1 if start else 0) + 1 or first
+        space = value.find(" ", end + 1, end + 24)
+        after = value[end : space if space >= 0 else end + 24]
+        found.append((_may_be_before(value[begin:start]), _may_be_after(after, russian)))
+    return found
 
 
-def may_count(text: Text, number: Number) -> bool:
-    """Whether a number may count a unit or belong to a code: most stand between words that are no part of either."""
-    return number.kind == "code" or any(_neighbours(text.value, number, text.language == "ru"))
+def may_count(text: Text) -> bool:
+    """Whether a number of a text may count a unit or belong to a code: most stand between words that are no part of
+    either."""
+    near = text.of(_neighbours)
+    return any(map(any, near)) or "code" in [number.kind for number in text.of(numbers)]
 
 
 @lru_cache(maxsize=1 << 16)
