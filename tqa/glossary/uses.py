@@ -146,7 +146,7 @@ def _with_source(glossary: Glossary, source: Text, target: Text) -> Iterator[Use
         return
     right, wrong = _renderings(glossary, target, wanted)
     concepts: dict[tuple[int, ...], list[Span]] = {}
-    for span, numbers in _by_place(hits).items():
+    for span, numbers in _by_place(hits):
         concepts.setdefault(numbers, []).append(span)
     for numbers, source_spans in concepts.items():
         entries = tuple([glossary.entries[n] for n in numbers])
@@ -235,12 +235,15 @@ def _garbled(names: Sequence[tuple[ConceptEntry, str]], target: Text) -> list[Sp
     ]
 
 
-def _by_place(hits: Sequence[Hit]) -> dict[Span, tuple[int, ...]]:
-    places: dict[Span, list[int]] = {}
+def _by_place(hits: Sequence[Hit]) -> list[tuple[Span, tuple[int, ...]]]:
+    """The places of some hits, each with the numbers of the entries found there."""
+    places: dict[tuple[int, int], tuple[Span, list[int]]] = {}
     for hit in hits:
-        if hit.form.entry not in places.setdefault(hit.span, []):
-            places[hit.span].append(hit.form.entry)
-    return {span: tuple(numbers) for span, numbers in places.items()}
+        span = hit.span
+        numbers = places.setdefault((span.start, span.end), (span, []))[1]
+        if hit.form.entry not in numbers:
+            numbers.append(hit.form.entry)
+    return [(span, tuple(numbers)) for span, numbers in places.values()]
 
 
 def _by_entry(hits: Iterable[Hit]) -> dict[int, list[Hit]]:

@@ -102,19 +102,20 @@ def _plain(word: str) -> str:
 def _words(target: Text) -> _Words:
     found = tuple([p for p in target.parts if p.kind == "word"])
     plains = tuple(map(_plain, map(WRITTEN, found)))
-    starts = [
-        n
-        for n, (token, word) in enumerate(zip(found, plains, strict=True))
-        if (token.text != token.lower and token.is_capitalised) or word in ARTICLES
-    ]
+    starts = [n for n, token in enumerate(found) if token.text != token.lower and token.is_capitalised]
+    if not ARTICLES.isdisjoint(plains):
+        starts = sorted({*starts, *[n for n, word in enumerate(plains) if word in ARTICLES]})
     return _Words(found, plains, tuple(starts))
 
 
 def find(name: Spellings, target: Text) -> Iterator[Span]:
     """Places in an English text where the name stands garbled."""
     words = target.of(_words)
-    size = len(name.russian)
+    size, surfaces = len(name.russian), name.surfaces[0]
     for first in words.starts:
+        word = words.plains[first]
+        if surfaces and word not in name.accepted and not _is_one_of(surfaces, word):
+            continue  # as `judge` would say, of nearly all
         plains = words.plains[first : first + size]
         if len(plains) == size and name.judge(plains):
             window = words.tokens[first : first + size]
