@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from tqa.text.words import fold
 
 MOST = 10
 """English forms looked at for a word of the tables."""
+LEMMAS = 3
+"""Dictionary forms looked at for a word."""
 KNOWN_WELL = 3
 """People of a name from which the tables need no help of the model."""
 
@@ -86,15 +89,40 @@ def english_forms(russian: str) -> tuple[str, ...]:
     """English forms that a Russian name word in any case may have, by the authority; of an ordinary word only those of
     the tables."""
     forms: dict[str, None] = {}
-    may_be_name = not is_ordinary(russian) or certainty(russian, False) is Certainty.SURE
-    for lemma in lemmas(russian)[:3]:
+    unsure = _unsure(russian)
+    for lemma in lemmas(russian)[:LEMMAS]:
         known = knowledge(lemma)
         forms.update((place.english, None) for place in known.places[:MOST])
-        if sum(known.forms.values()) >= KNOWN_WELL or not may_be_name:
-            forms.update((form.capitalize(), None) for form in list(known.forms)[:MOST])
-        else:
-            forms.update((form.capitalize(), None) for form in list(ranked_forms(lemma)[0])[:MOST])
+        read = ranked_forms(lemma)[0] if lemma in unsure else known.forms
+        forms.update((form.capitalize(), None) for form in list(read)[:MOST])
     return tuple(forms)
+
+
+@lru_cache(maxsize=16384)
+def listed_forms(russian: str) -> frozenset[str]:
+    """Those of `english_forms` that the tables have: all that can be had without the model."""
+    known = [knowledge(lemma) for lemma in lemmas(russian)[:LEMMAS]]
+    places = [place.english for k in known for place in k.places[:MOST]]
+    return frozenset([*places, *(form.capitalize() for k in known for form in list(k.forms)[:MOST])])
+
+
+@lru_cache(maxsize=16384)
+def _unsure(russian: str) -> frozenset[str]:
+    """The dictionary forms of a word of which the model has to say what English calls them."""
+    unknown = [w for w in lemmas(russian)[:LEMMAS] if sum(knowledge(w).forms.values()) < KNOWN_WELL]
+    if unknown and is_ordinary(russian) and certainty(russian, False) is not Certainty.SURE:
+        return frozenset()
+    return frozenset(unknown)
+
+
+def read_ahead(russian: Iterable[str]) -> None:
+    """Have the model read at once what `english_forms` of these words will ask it: one by one costs several times as
+    much."""
+    wanted = sorted({lemma.lower() for word in russian for lemma in _unsure(word)})
+    if wanted:
+        from tqa.names.ranking import rank
+
+        rank(wanted)
 
 
 @lru_cache(maxsize=16384)
