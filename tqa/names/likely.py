@@ -12,7 +12,7 @@ from tqa.names.mentions import stem_class
 from tqa.names.other_names import is_other_name
 from tqa.names.romanisation import plain
 from tqa.names.word_verdict import knowledge, ranked_forms
-from tqa.text.morphology import is_ordinary, lemmas, readings
+from tqa.text.morphology import is_known, is_ordinary, lemmas, readings
 from tqa.text.words import fold
 
 MOST = 10
@@ -77,11 +77,13 @@ def is_place_adjective(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_place(word: str) -> bool:
     """Whether the dictionary holds the word as the name of a place."""
-    return any(p.is_known and "Geox" in p.tag for p in readings(word))
+    return is_known(word) and any(p.is_known and "Geox" in p.tag for p in readings(word))
 
 
 def _is_place(word: str) -> bool:
-    return any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in readings(word))
+    return is_known(word) and any(
+        p.is_known and "Geox" in p.tag and p.normal_form == word for p in readings(word)
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -92,7 +92,7 @@ def is_word(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_only_a_name(word: str) -> bool:
     """Whether a word in small letters is written with a capital wherever it stands ("monday", "french")."""
-    return is_listed(word.capitalize()) and not is_spelled(word)
+    return not is_spelled(word) and is_listed(word.capitalize())
 
 
 def _american(word: str) -> Iterator[str]:

@@ -39,13 +39,19 @@ def analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-def readings(word: str) -> list[Parse]:
+def readings(word: str) -> Sequence[Parse]:
     """The readings of a word, likeliest first; none where it has letters without a name (Tangut), on which the library
     fails."""
+    return _readings(fold(word))
+
+
+@lru_cache(maxsize=1024)
+def _readings(lower: str) -> Sequence[Parse]:
+    """Kept for a while only: several questions about a word follow one another, and a reading takes much memory."""
     try:
-        return list(analyzer().parse(fold(word)))
+        return tuple(analyzer().parse(lower))
     except ValueError:
-        return []
+        return ()
 
 
 def _slot(number: str | None, case: str | None) -> frozenset[Slot]:
@@ -82,7 +88,7 @@ def parts_of_speech(word: str) -> frozenset[str]:
 def is_ordinary(word: str) -> bool:
     """Whether the dictionary holds the word, in some reading, as something other than a name."""
     names = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr")
-    return any(p.is_known and not any(g in p.tag for g in names) for p in readings(word))
+    return is_known(word) and any(p.is_known and not any(g in p.tag for g in names) for p in readings(word))
 
 
 @lru_cache(maxsize=65536)
