@@ -81,9 +81,7 @@ def is_place(word: str) -> bool:
 
 
 def _is_place(word: str) -> bool:
-    return is_known(word) and any(
-        p.is_known and "Geox" in p.tag and p.normal_form == word for p in readings(word)
-    )
+    return is_known(word) and any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in readings(word))
 
 
 @lru_cache(maxsize=16384)

@@ -137,7 +137,7 @@ class Lexicon:
         with np.load(path, allow_pickle=False) as file:
             self._hashes = np.cumsum(file["steps"], dtype=np.uint32)
             self._levels = file["levels"]
-        self._sorted = memoryview(self._hashes)  # one number is found five times as fast without numpy
+        self._sorted = self._hashes.data  # one number is found five times as fast without numpy
         self._values = [(np.arange(256, dtype=np.float32) * unit).tolist() for unit in self._units()]
 
     @staticmethod

@@ -39,14 +39,14 @@ def analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
-def readings(word: str) -> Sequence[Parse]:
+def readings(word: str) -> list[Parse]:
     """The readings of a word, likeliest first; none where it has letters without a name (Tangut), on which the library
     fails."""
-    return _readings(fold(word))
+    return list(_readings(fold(word)))
 
 
 @lru_cache(maxsize=1024)
-def _readings(lower: str) -> Sequence[Parse]:
+def _readings(lower: str) -> tuple[Parse, ...]:
     """Kept for a while only: several questions about a word follow one another, and a reading takes much memory."""
     try:
         return tuple(analyzer().parse(lower))
