@@ -31,7 +31,7 @@ class Certainty(IntEnum):
     SURE = 2
 
 
-_NAMES = ("Name", "Surn", "Geox")
+_NAMES = frozenset({"Name", "Surn", "Geox"})
 _COMPOUND = regex.compile(r"(?:гос|рос|мин|глав|обл|рай|гор|нац|спец|центр|тех|пром|соц|обр|рег|благ)(?!ий)\p{L}{3,}")
 _ADJECTIVE = regex.compile(
     r"(\p{L}{3,}?)(?:(?:ов|ев|ин|ан|ян|ий|ен)?ск|[цч]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)"
@@ -50,10 +50,10 @@ def certainties(word: str) -> tuple[Certainty, Certainty]:
     if regex.search(r"\p{Lu}{2}|\p{Lu}$", word):
         return Certainty.NONE, Certainty.NONE
     parses = readings(word)
-    if any("Patr" in p.tag for p in parses):
+    if any("Patr" in p.tag.grammemes for p in parses):
         return Certainty.NONE, Certainty.NONE
     if any(p.is_known for p in parses):
-        name = sum(p.score for p in parses if p.is_known and any(g in p.tag for g in _NAMES))
+        name = sum(p.score for p in parses if p.is_known and not p.tag.grammemes.isdisjoint(_NAMES))
         inside = Certainty.SURE if name >= 0.5 or is_place_adjective(word) else Certainty.PERHAPS
         return inside, Certainty.SURE if name >= 0.9 else Certainty.NONE
     if _COMPOUND.match(fold(word)):
@@ -77,11 +77,13 @@ def is_place_adjective(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_place(word: str) -> bool:
     """Whether the dictionary holds the word as the name of a place."""
-    return is_known(word) and any(p.is_known and "Geox" in p.tag for p in readings(word))
+    return is_known(word) and any(p.is_known and "Geox" in p.tag.grammemes for p in readings(word))
 
 
 def _is_place(word: str) -> bool:
-    return is_known(word) and any(p.is_known and "Geox" in p.tag and p.normal_form == word for p in readings(word))
+    return is_known(word) and any(
+        p.is_known and "Geox" in p.tag.grammemes and p.normal_form == word for p in readings(word)
+    )
 
 
 @lru_cache(maxsize=16384)

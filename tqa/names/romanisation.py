@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -19,6 +20,8 @@ RUSSIAN_ARTICLES = frozenset(
 )
 
 _SIGNS = regex.compile(r"[^\p{L}\d]|\p{Lm}")
+_WORD = re.compile(r"\w+|\W+")
+"""Words and what is between them, as iuliia tells them apart."""
 _LEFTOVER = regex.compile(r"\p{Cyrillic}")
 
 # Engines mix schemes letter by letter, so the letters in which schemes differ most are also exchanged one by one.
@@ -43,6 +46,14 @@ def plain(word: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFKD", lower))
 
 
+def _tables(scheme: Any) -> dict[str, Any]:
+    """The tables of a scheme by their names."""
+    import json
+
+    found: dict[str, Any] = json.loads(scheme.path.read_text(encoding="utf-8"))
+    return found
+
+
 @cache
 def _schemes() -> tuple[Any, ...]:  # iuliia has no types
     import iuliia
@@ -60,16 +71,58 @@ def romanised_keys(word: str) -> frozenset[str]:
     lower = word.lower()
     if fold(lower) in RUSSIAN_ARTICLES:
         return frozenset(map(name_key, ARTICLES))
-    spellings = {lower, lower.replace("ё", "е"), lower.replace("ё", "йо")}
-    found = {plain(s.translate(x.capitalize())) for s in _telling() for x in spellings}
+    found: set[str] = set()
+    for spelling in {lower, lower.replace("ё", "е"), lower.replace("ё", "йо")}:
+        found.update(map("".join, zip(*map(_told, _WORD.findall(spelling)), strict=True)))
     return frozenset([name_key(x) for x in found if x and (x.isascii() or not _LEFTOVER.search(x))])
 
 
-@cache
-def _telling() -> tuple[Any, ...]:
-    import iuliia
+class _Scheme(NamedTuple):
+    """What a scheme of iuliia makes of small letters, plain: by a letter and the one before it, by a letter and the next,
+    by a letter alone, and by the last two of a word."""
 
-    return tuple(iuliia.schemas.get(name) for name in _TELLING)
+    after: dict[str, str]
+    before: dict[str, str]
+    letters: dict[str, str]
+    endings: dict[str, str]
+
+
+@cache
+def _telling() -> tuple[_Scheme, ...]:
+    found = []
+    for scheme in _schemes():
+        if scheme.name in _TELLING:
+            tables = _tables(scheme)
+            kinds = ("prev_mapping", "next_mapping", "mapping", "ending_mapping")
+            found.append(_Scheme(*[{k: plain(v) for k, v in (tables.get(kind) or {}).items()} for kind in kinds]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_letter(before: str, letter: str, after: str) -> tuple[str, ...]:
+    """A small letter between two others ("" at an end of the word) in each of the telling schemes.
+
+    Most letters of most words were met between the same two before: iuliia goes through the word for each scheme anew.
+    """
+    found = []
+    for scheme in _telling():
+        spelled = scheme.after.get(before + letter)
+        if spelled is None:
+            spelled = scheme.before.get(letter + after)
+        found.append(scheme.letters.get(letter, plain(letter)) if spelled is None else spelled)
+    return tuple(found)
+
+
+def _told(word: str) -> list[str]:
+    """A word of small letters in each of the telling schemes, as iuliia spells it, plain."""
+    letters = list(map(_told_letter, ("", *word), word, (*word[1:], "")))
+    found = list(map("".join, zip(*letters, strict=True)))
+    for n, scheme in enumerate(_telling() if len(word) > 2 else ()):
+        ending = scheme.endings.get(word[-2:])
+        if ending:
+            last = _told_letter(word[-4:-3], word[-3], "")
+            found[n] = "".join([letter[n] for letter in letters[:-3]]) + last[n] + ending
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -96,12 +149,10 @@ def romanisations(word: str) -> frozenset[str]:
 def _letters() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """What each Russian letter, and each word ending of two letters, becomes in some scheme of iuliia: plain, longest
     first."""
-    import json
-
     letters: dict[str, set[str]] = {}
     endings: dict[str, set[str]] = {}
     for scheme in _schemes():
-        tables = json.loads(scheme.path.read_text(encoding="utf-8"))
+        tables = _tables(scheme)
         for name, place in (("mapping", 0), ("prev_mapping", -1), ("next_mapping", 0)):
             for key, value in (tables.get(name) or {}).items():
                 if key:
