@@ -215,21 +215,21 @@ def russian_skeleton(word: str) -> str:
     return latin_skeleton(word.lower().translate(_RUSSIAN_SKELETON))
 
 
-def _exchanges(text: str) -> tuple[tuple[str, str], ...]:
+def _replacements(text: str) -> tuple[tuple[str, str], ...]:
     """Letters and what is put in their place, of a text "a b:c d:e": a and b become c."""
     return tuple((old, new) for olds, new in (x.split(":") for x in text.split(", ")) for old in olds.split())
 
 
-# Looking for letters is ten times as quick as a regular expression that finds nothing, as most do here. What one of these
-# puts in is in no other of them, so that each may be made by itself.
-_CONSONANTS = _exchanges(
+# One after the other, as plain replacements: these cost a tenth of a regular expression, and most find nothing. Only where
+# what is put in may be part of what is looked for (ye in iye) must a pattern go through the word once.
+_CONSONANTS = _replacements(
     "shch sch sh:S, tch ch:C, dzh dj zh:J, ja:Ja, je:Je, jo:Jo, ju:Ju, ge:Je, gi:Ji, kh h:H, ts tz z:Z, ck q c:k, x:ks, w:v"
 )
 _YO = regex.compile(r"(?<=[^aeiouy])(?:yo|io|jo)|^yo")
 _YE = regex.compile(r"ye|je|ie")
 _OU = regex.compile(r"ou|oo|ue")
 _LAST = ("iy", "yy", "ii", "ij", "yi", "ey", "ei", "ay", "ai", "aj", "ej")
-_GLIDES = _exchanges("ey ei ej ay ai aj:E, ya ja ia:A, yu ju iu:U, y j:i")
+_GLIDES = _replacements("ey ei ej ay ai aj:E, ya ja ia:A, yu ju iu:U, y j:i")
 _NO_LETTER = regex.compile(r"[^\p{L}]")
 
 
