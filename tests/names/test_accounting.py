@@ -6,7 +6,8 @@ import pytest
 
 from tqa.model import Span
 from tqa.names.accounting import Balance, balance, name_runs
-from tqa.names.matching import is_demonym, is_english_capital, rendering
+from tqa.names.likely import english_forms, listed_forms
+from tqa.names.matching import CANDIDATE, is_demonym, is_english_capital, rendering, renders_surely
 from tqa.text import Text
 
 Shown = tuple[list[str], list[str], list[tuple[str, str]]]
@@ -124,6 +125,18 @@ def test_rendering() -> None:
     assert rendering("Вашингтона", "washington") > 0.7
     assert rendering("Миллер", "mike") == 0
     assert rendering("Дауден", "department") == 0
+
+
+@pytest.mark.parametrize(
+    "russian", ["Вашингтона", "Хьюстоне", "Саша", "Ковырялкиной", "Помпео", "Краснодарского", "NASA"]
+)
+def test_what_renders_surely_renders(russian: str) -> None:
+    """What is told without the model is no other than what is told with it."""
+    assert listed_forms(russian) <= set(english_forms(russian))
+    words = ["washington", "houston", "alexander", "pompeo", "krasnodar", "nasa", "kovyryalkina", "smith", "committee"]
+    sure = [word for word in words if renders_surely(russian, word)]
+    assert all(rendering(russian, word) >= CANDIDATE for word in sure)
+    assert sure or russian == "Саша"
 
 
 def test_demonyms() -> None:

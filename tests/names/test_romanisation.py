@@ -4,7 +4,7 @@ import iuliia
 import pytest
 
 from tqa.names.mentions import is_derived, likeness
-from tqa.names.romanisation import name_key, romanisations
+from tqa.names.romanisation import name_key, plain, romanisations, romanised_keys
 
 
 @pytest.mark.parametrize("word", ["Хрущёв", "Подъячев", "Щукин", "Эрдоган", "Цзиньпин", "Юрьев", "Объедков"])
@@ -19,6 +19,16 @@ def test_all_schemes_are_there() -> None:
     assert len(list(iuliia.schemas.names())) == 28
     assert {"dzhebkhat", "djebhat", "dzhebhat"} <= romanisations("Джебхат")
     assert {"semenov", "semyonov"} <= romanisations("Семёнов")
+
+
+@pytest.mark.parametrize("word", ["Ельцин", "Раздольный", "Подъячий", "Соловьёв", "Цой", "Й", "Д’Артаньян", "Їжакевич"])
+@pytest.mark.parametrize(
+    "scheme", ["wikipedia", "scientific", "iso_9_1954", "mosmetro", "mvd_310_fr", "gost_7034", "telegram"]
+)
+def test_keys_are_of_the_spellings_of_iuliia(word: str, scheme: str) -> None:
+    """A word put together from its letters is spelled as the library spells it."""
+    spelled = plain(iuliia.schemas.get(scheme).translate(word))
+    assert not spelled.isascii() or name_key(spelled) in romanised_keys(word)
 
 
 @pytest.mark.parametrize(

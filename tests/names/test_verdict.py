@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tqa.names.verdict import judge, judge_all, resolve
+from tqa.names.model import transducer
+from tqa.names.verdict import judge, judge_all, may_be_garbled, resolve
 from tqa.names.word_verdict import Verdict
 
 DATA = Path(__file__).parent / "data"
@@ -125,3 +126,21 @@ def test_order_and_batches_do_not_matter() -> None:
     """One by one or together, a name gets the same verdict."""
     pairs = [(r["name_ru"], r["name_en"]) for r in rows("garbled.tsv")[:20]]
     assert judge_all(pairs) == [judge(*pair) for pair in pairs]
+
+
+def test_what_cannot_be_garbled_is_not() -> None:
+    """The letters rule out only what is judged otherwise."""
+    pairs = [(r["name_ru"], r["name_en"]) for r in rows("garbled.tsv")]
+    judged = judge_all(pairs)
+    ruled_out = [j for pair, j in zip(pairs, judged, strict=True) if not may_be_garbled(*pair)]
+    assert all(j.verdict is not Verdict.GARBLED for j in ruled_out)
+    assert not may_be_garbled("Хьюстон", "Houston")
+
+
+def test_words_of_different_lengths_are_read_together_as_alone() -> None:
+    """What stands beside a word in a batch does not change what the model makes of it."""
+    words = ["цой", "преображенский", "няэс", "й", "smith", "крейтсманн", "цой"]
+    for together, word in zip(transducer().read(words), words, strict=True):
+        (alone,) = transducer().read([word])
+        assert [form for form, _ in together.forms] == [form for form, _ in alone.forms]
+        assert together.origins == pytest.approx(alone.origins, abs=1e-5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import ClassVar
 
@@ -92,9 +92,9 @@ class FalseFriend(SegmentCheck):
             for friend in friends.get(word.lower[:KEPT], ()):
                 if not friend.fits(word.lower):
                     continue
-                if friend.unless is not None and friend.unless.search(pair.source.value):
+                if friend.unless and _pattern(friend.unless).search(pair.source.value):
                     continue
-                for twin in friend.twin.finditer(pair.target.value):
+                for twin in _pattern(friend.twin).finditer(pair.target.value):
                     yield self.issue(
                         pair,
                         Span(*twin.span()),
@@ -108,16 +108,23 @@ class FalseFriend(SegmentCheck):
 
 @dataclass(frozen=True, slots=True)
 class _Friend:
-    """A Russian stem (a form with "="), its false twin, what it means, and what in the Russian makes the twin right."""
+    """A Russian stem (a form with "="), its false twin, what it means, and what in the Russian makes the twin right: twin
+    and `unless` (empty where nothing does) as patterns, compiled when a text has the stem."""
 
     stem: str
-    twin: regex.Pattern[str]
+    twin: str
     right: tuple[str, ...]
-    unless: regex.Pattern[str] | None
+    unless: str
 
     def fits(self, lower: str) -> bool:
         """Whether a folded Russian word is one of this stem."""
         return lower == self.stem[1:] if self.stem[0] == "=" else lower.startswith(self.stem)
+
+
+@cache
+def _pattern(text: str) -> regex.Pattern[str]:
+    """A pattern of the data file, of which most are in no text."""
+    return regex.compile(text, regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -126,8 +133,8 @@ def _friends() -> dict[str, list[_Friend]]:
     data = tomllib.loads(resources.files("tqa.data").joinpath("false_friends.toml").read_text("utf-8"))
     found: dict[str, list[_Friend]] = {}
     for entry in data["friend"]:
-        twin = regex.compile(rf"\b(?:{entry['twin']})\b", regex.IGNORECASE)
-        unless = regex.compile(rf"(?<!\p{{L}})(?:{entry['unless']})", regex.IGNORECASE) if "unless" in entry else None
+        twin = rf"\b(?:{entry['twin']})\b"
+        unless = rf"(?<!\p{{L}})(?:{entry['unless']})" if "unless" in entry else ""
         for stem in map(fold, entry["russian"]):
             friend = _Friend(stem, twin, tuple(entry["right"]), unless)
             found.setdefault(stem.lstrip("=")[:KEPT], []).append(friend)

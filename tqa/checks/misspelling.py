@@ -12,7 +12,7 @@ import regex
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.names.letters import is_letterwise
-from tqa.names.mentions import LIKE, likeness
+from tqa.names.mentions import LIKE, capitals, likeness
 from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import LONGEST, is_listed, is_made, is_spelled, is_word, loanwords, mistakes, near
@@ -148,13 +148,15 @@ class Misspelling(SegmentCheck):
         for n in doubtful:
             word = words[n]
             bare = _bare(word.text)
-            slip = _slip(bare.lower())
-            if slip is None or (_is_shaky(bare) and not _is_in_prose(pair.target, words, n)):
-                continue
-            if _is_address(pair.target.value, word) or _is_foreign(pair.target, words, doubtful, n):
+            if (_is_shaky(bare) and not _is_in_prose(pair.target, words, n)) or _is_address(pair.target.value, word):
                 continue
             hits = context.glossary.english_hits(pair.target) if context.glossary else ()
-            if any(hit.span.overlaps(word.span) for hit in hits) or _stands_in_source(pair.source, bare, slip):
+            if any(hit.span.overlaps(word.span) for hit in hits) or _may_be_name(pair.source, bare):
+                continue
+            slip = _slip(bare.lower())
+            if slip is None or _is_foreign(pair.target, words, doubtful, n):
+                continue
+            if _stands_in_source(pair.source, bare, slip):
                 continue
             ending = word.text[len(bare) :]
             meant = tuple(_cased(m, bare) + ending for m in slip.meant)
@@ -208,7 +210,7 @@ def _slip(word: str) -> _Slip | None:
     """What an unknown word in small letters may have been, or None where no common word is near enough."""
     if word in mistakes():
         return _Slip(mistakes()[word], 9.0)
-    edits = dict(reversed(list(near(word))))
+    edits = near(word)
     candidates = list(edits)
     known = lexicon()
     written = known.known(word)
@@ -272,18 +274,34 @@ def _is_address(value: str, word: Token) -> bool:
     return after[:1] == "." and after[1:].isalnum()
 
 
+def _may_be_name(source: Text | None, word: str) -> bool:
+    """Whether an unknown word with a capital is most likely a name: a short one, one that a name of the Russian text is
+    letter by letter, and any without a source unless the mistake is known well."""
+    if not word[0].isupper():
+        return False
+    lower = word.lower()
+    if len(word) < 5 or source is None:
+        return len(word) < 5 or lower not in mistakes()
+    return any(_spells(part.lower, lower) for part in capitals(source))
+
+
+@lru_cache(maxsize=65536)
+def _spells(russian: str, english: str) -> bool:
+    """Whether an English word is a Russian one (both folded) letter by letter, as it stands or in its dictionary form."""
+    return any(is_letterwise(form, english) for form in (russian, *lemmas(russian)))
+
+
 def _stands_in_source(source: Text | None, word: str, slip: _Slip) -> bool:
-    """Whether the Russian text has the word: in Latin letters, letter by letter, or a name that it may be (which a
-    capitalised word may always be where there is no source)."""
-    if word[0].isupper() and (slip.margin < 4.0 or len(word) < 5):
+    """Whether the Russian text has the word: in Latin letters, letter by letter, or a name that it may be."""
+    if word[0].isupper() and slip.margin < 4.0:
         return True
     if source is None:
-        return word[0].isupper() and word.lower() not in mistakes()
+        return False
     lower = word.lower()
     for part in source.parts:
         if not part.is_word:
             continue
-        if part.lower == lower or any(is_letterwise(form, lower) for form in (part.lower, *lemmas(part.lower))):
+        if part.lower == lower or _spells(part.lower, lower):
             return True
         if word[0].isupper() and part.is_capitalised and len(part.text) >= 3:
             like = likeness(part.text, lower)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import ClassVar
 
@@ -100,15 +100,12 @@ class WebBoilerplate(SegmentCheck):
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """The patterns, compiled: `any_line` matches what one of `lines` does, `any_long` what one that may be long does.
+    """The patterns, with their messages: of lines, which of these may be long, and of phrases, which are searched where
+    their needle is found."""
 
-    `phrases` are searched where their needle is found.
-    """
-
-    any_line: regex.Pattern[str]
-    any_long: regex.Pattern[str]
-    lines: tuple[tuple[re.Pattern[str], str], ...]
-    phrases: tuple[tuple[str, re.Pattern[str], str], ...]
+    lines: tuple[tuple[str, str], ...]
+    long: tuple[str, ...]
+    phrases: tuple[tuple[str, str, str], ...]
     needles: tuple[str, ...]
 
 
@@ -116,19 +113,24 @@ class _Patterns:
 def _patterns() -> _Patterns:
     """The patterns of the data file, with their messages."""
     data = tomllib.loads(resources.files("tqa.data").joinpath("boilerplate.toml").read_text("utf-8"))
-    lines, phrases, sources, long = [], [], [], []
+    lines, phrases, long = [], [], []
     for entry in data["pattern"]:
         message = data["kinds"][entry["kind"]]
         source, scope = entry["match"], entry.get("scope", "line")
         if scope == "phrase":
-            phrases.append((entry["needle"], re.compile(source, re.IGNORECASE), message))
+            phrases.append((entry["needle"], source, message))
             continue
-        lines.append((re.compile(source), message))
-        sources.append(source)
+        lines.append((source, message))
         if scope == "start" or entry.get("long", False):
             long.append(source)
-    any_line, any_long = regex.compile("|".join(sources)), regex.compile("|".join(long))
-    return _Patterns(any_line, any_long, tuple(lines), tuple(phrases), tuple(needle for needle, _, _ in phrases))
+    return _Patterns(tuple(lines), tuple(long), tuple(phrases), tuple(needle for needle, _, _ in phrases))
+
+
+@cache
+def _any(long: bool) -> regex.Pattern[str]:
+    """What matches a line that one of the patterns matches, or one of those for long lines."""
+    patterns = _patterns()
+    return regex.compile("|".join(patterns.long if long else [source for source, _ in patterns.lines]))
 
 
 def _may_be_phrase(text: str) -> bool:
@@ -152,9 +154,7 @@ def _may_be_line(line: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _may_begin(head: str, long: bool) -> bool:
     """Whether a line of a pattern, or one of a pattern for long lines, may begin so."""
-    patterns = _patterns()
-    pattern = patterns.any_long if long else patterns.any_line
-    return pattern.fullmatch(head.translate(_SPACES), partial=True) is not None
+    return _any(long).fullmatch(head.translate(_SPACES), partial=True) is not None
 
 
 def _boilerplate(line: str) -> Iterator[tuple[Span, str]]:
@@ -163,15 +163,15 @@ def _boilerplate(line: str) -> Iterator[tuple[Span, str]]:
     line = line.translate(_SPACES)
     lower = line.lower()
     found = False
-    for needle, pattern, message in patterns.phrases:
+    for needle, source, message in patterns.phrases:
         if needle in lower:
-            for match in pattern.finditer(line):
+            for match in re.finditer(source, line, re.IGNORECASE):
                 found = True
                 yield Span(*match.span()), message
     bare = line.lstrip(_BEFORE).rstrip(_AFTER)
     if found or not bare or len(bare) > LONGEST_START:
         return
     small = bare.lower()
-    if (patterns.any_line if len(bare) <= LONGEST else patterns.any_long).fullmatch(small):
+    if _any(len(bare) > LONGEST).fullmatch(small):
         start = line.index(bare)
-        yield Span(start, start + len(bare)), next(m for p, m in patterns.lines if p.fullmatch(small))
+        yield Span(start, start + len(bare)), next(m for source, m in patterns.lines if re.fullmatch(source, small))

@@ -11,7 +11,7 @@ import regex
 from rapidfuzz.distance import Indel
 
 from tqa.model import Span
-from tqa.names.likely import Certainty, certainty, english_forms, is_place, is_short_for
+from tqa.names.likely import Certainty, certainty, english_forms, is_place, is_short_for, read_ahead
 from tqa.names.matching import (
     CANDIDATE,
     MARGIN,
@@ -22,6 +22,7 @@ from tqa.names.matching import (
     is_known_word,
     name_words,
     rendering,
+    renders_surely,
 )  # fmt: skip
 from tqa.names.mentions import bare, likeness
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, name_key, plain
@@ -32,6 +33,7 @@ from tqa.names.sounding import (
     opens,
     plain_capitals,
     plain_forms,
+    plain_listed,
     plain_word,
     plain_words,
     russian_capitals,
@@ -167,6 +169,7 @@ class _Sides:
         self._renderings: dict[str, float] = {}
         self._rendered: dict[str, bool] = {}
         self._known: dict[str, bool] = {}
+        self._read: dict[str, bool] = {}
 
     @cached_property
     def _russian(self) -> Sequence[Token]:
@@ -183,7 +186,9 @@ class _Sides:
     def lost(self, doubtful: Iterable[Token]) -> list[_Lost]:
         """Runs of Russian name words that no word renders: whether they surely are names, and whether the whole run
         is lost (the first name may have been left out). `doubtful`: the name words that may be lost."""
-        lost = {t for t in doubtful if self._is_lost(t)}
+        left = [t for t in doubtful if not self._is_surely_rendered(t)]
+        read_ahead([t.text for t in left])
+        lost = {t for t in left if self._is_lost(t)}
         if not lost:
             return []
         words = set(self.source.of(russian_name_words))
@@ -201,7 +206,10 @@ class _Sides:
     def strange(self, unheard: Iterable[Token]) -> list[_Strange]:
         """Runs of English name words that nothing in the source explains, and whether the whole run is unexplained.
         `unheard`: the name words that may be so."""
-        strange = {t for t in unheard if not self._is_explained(t)}
+        left = [t for t in unheard if not self._is_surely_explained(t)]
+        if left:
+            read_ahead(self.source.of(russian_capitals))
+        strange = {t for t in left if not self._is_explained(t)}
         if not strange:
             return []
         found: list[_Strange] = []
@@ -219,22 +227,29 @@ class _Sides:
         return certainty(token.text, opens(self.source, token))
 
     def _is_lost(self, token: Token) -> bool:
-        if 1 in self._covered[token.start : token.end]:
-            return False
+        """Whether no word of the translation renders a Russian one that none renders surely."""
         if token.text not in self._rendered:
             self._rendered[token.text] = self._is_rendered(token.text)
         return not self._rendered[token.text]
 
+    def _is_surely_rendered(self, token: Token) -> bool:
+        """Whether the term base, the letters or the tables tell what renders a Russian word: no need of the model."""
+        if 1 in self._covered[token.start : token.end] or self._has_one_of(plain_listed(token.text)):
+            return True
+        return any(renders_surely(token.text, word) for word in self.target.of(plain_capitals))
+
     def _is_rendered(self, russian: str) -> bool:
         """Whether a word of the translation renders a Russian one."""
-        forms = plain_forms(russian)
-        if not forms.isdisjoint(self.target.vocabulary) or not forms.isdisjoint(self.target.of(plain_words)):
-            return True  # a small letter where a capital should be is another fault
-        return any(
+        return self._has_one_of(plain_forms(russian)) or any(
             found >= min(CANDIDATE, self._best(word) - MARGIN)
             for word in self.target.of(plain_capitals)
             if (found := rendering(russian, word))
         )
+
+    def _has_one_of(self, forms: frozenset[str]) -> bool:
+        """Whether a word of the translation is one of these, in whatever letters: a small one where a capital should be
+        is another fault."""
+        return not forms.isdisjoint(self.target.vocabulary) or not forms.isdisjoint(self.target.of(plain_words))
 
     def _best(self, english: str) -> float:
         """How much an English word looks like the word of the source that it looks like most."""
@@ -245,33 +260,46 @@ class _Sides:
         return self._bests[english]
 
     def _is_explained(self, token: Token) -> bool:
+        """Whether something accounts for an English word."""
+        if self._is_surely_explained(token):
+            return True
+        if token.text not in self._read:
+            self._read[token.text] = self._is_known(plain_word(token.text))
+        return self._read[token.text]
+
+    def _is_surely_explained(self, token: Token) -> bool:
+        """Whether something accounts for an English word that needs no model: a tag, the term base, the letters ..."""
         if self.target.value[max(0, token.start - 1) : token.start] in ("#", "@"):
             return True
         if 1 in self._explained[token.start : token.end]:
             return True
         if token.text not in self._known:
-            self._known[token.text] = self._is_known(token.text)
+            self._known[token.text] = self._is_surely_known(token.text)
         return self._known[token.text]
 
-    def _is_known(self, english: str) -> bool:
-        """Whether a word of the source accounts for an English one."""
+    def _is_surely_known(self, english: str) -> bool:
+        """Whether a word of the source accounts for an English one by what can be told without the model."""
         word = plain_word(english)
-        if name_key(word) in self.source.of(sounds):
+        if name_key(word) in self.source.of(sounds) or word in self._latin:
             return True
-        if any(rendering(russian, word) >= CANDIDATE for russian in self.source.of(russian_capitals)):
-            return True
-        if word in self._latin:
+        if any(renders_surely(russian, word) for russian in self.source.of(russian_capitals)):
             return True
         if any(Indel.normalized_similarity(word, other) >= CANDIDATE for other in self._latin):
             return True
-        if any(explains(r.text, word) and not self._is_elsewhere(r, word) for r in self._russian):
+        if any(explains(r.text, word) for r in self._russian if not r.is_capitalised):
             return True
         return is_listed(bare(english)) and any(is_from_place(r.text, word) for r in self._russian)
 
+    def _is_known(self, word: str) -> bool:
+        """Whether a capitalised word of the source accounts for a plain English one."""
+        if any(rendering(russian, word) >= CANDIDATE for russian in self.source.of(russian_capitals)):
+            return True
+        return any(
+            explains(r.text, word) and not self._is_elsewhere(r, word) for r in self._russian if r.is_capitalised
+        )
+
     def _is_elsewhere(self, russian: Token, english: str) -> bool:
         """Whether another English word looks much more like a Russian name than this one, which hardly does."""
-        if not russian.is_capitalised:
-            return False
         found = rendering(russian.text, english)
         if not 0 < found < CANDIDATE:
             return False

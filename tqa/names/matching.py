@@ -8,7 +8,7 @@ import regex
 from rapidfuzz.distance import Indel
 
 from tqa.names.letters import simple
-from tqa.names.likely import english_forms, is_place, is_place_adjective, is_short_for
+from tqa.names.likely import english_forms, is_place, is_place_adjective, is_short_for, listed_forms
 from tqa.names.mentions import NO_NAME, bare, capitals, likeness
 from tqa.names.romanisation import latin_skeleton, name_key, plain
 from tqa.names.tables import lexicon
@@ -90,16 +90,37 @@ def rendering(russian: str, english: str) -> float:
     found = likeness(russian, english)
     if found >= SURELY:
         return found
-    least = CANDIDATE if is_word(english) or english in NO_NAME else RENDERS
     key = name_key(english)
     by_form = max((Indel.normalized_similarity(name_key(form), key) for form in english_forms(russian)), default=0.0)
-    if by_form >= CANDIDATE or found >= least:
+    if by_form >= CANDIDATE or found >= _least(english):
         return max(found, by_form)
-    if is_short_for(russian, english) or (len(english) > 4 and simple(russian)[:4] == english[:4]):
-        return CANDIDATE
-    if (is_place(russian) or is_place_adjective(russian)) and are_akin(fold(russian), english):
-        return CANDIDATE
-    return 0.0
+    return CANDIDATE if is_short_for(russian, english) or _is_cognate(russian, english) else 0.0
+
+
+@lru_cache(maxsize=65536)
+def renders_surely(russian: str, english: str) -> bool:
+    """Whether `rendering` is CANDIDATE or more by what can be told without the model."""
+    if script(russian) is Script.LATIN:
+        return rendering(russian, english) >= CANDIDATE
+    found = likeness(russian, english)
+    if found >= CANDIDATE:
+        return True
+    key = name_key(english)
+    if any(Indel.normalized_similarity(name_key(form), key) >= CANDIDATE for form in listed_forms(russian)):
+        return True
+    return found < _least(english) and _is_cognate(russian, english)
+
+
+def _least(english: str) -> float:
+    """The likeness from which an English word renders a Russian one by its letters."""
+    return CANDIDATE if is_word(english) or english in NO_NAME else RENDERS
+
+
+def _is_cognate(russian: str, english: str) -> bool:
+    """Whether both words begin alike, or are akin and the Russian one has to do with a place."""
+    if len(english) > 4 and simple(russian)[:4] == english[:4]:
+        return True
+    return (is_place(russian) or is_place_adjective(russian)) and are_akin(fold(russian), english)
 
 
 @lru_cache(maxsize=65536)

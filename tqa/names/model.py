@@ -56,7 +56,10 @@ class Transducer:
         self.origins = tuple(origins)
         self._chunks = tuple(chunks)
         self._starts = [int(n) for n in arrays["starts"]]
-        self._history = (arrays["chunks.weight"] @ arrays["history"]).astype(np.float32)
+        history = (arrays["chunks.weight"] @ arrays["history"]).astype(np.float32)[::-1]
+        self._begin = history.shape[1] - 1
+        self._history = np.concatenate(history)  # by steps back, the furthest first, and by chunk
+        self._offsets = np.arange(len(history)) * history.shape[1]
         self._layers = [_Layer(arrays, n) for n in range(2)]
         self._first = arrays["letters.weight"]
         self._place = arrays["place.weight"].T, arrays["place.bias"]
@@ -69,61 +72,62 @@ class Transducer:
         """A reading of each word, in order; empty for words not in the model's alphabet (see `letters`)."""
         given = [letters(w) for w in words]
         found: dict[str, Reading] = {"": NOTHING}
-        by_length: dict[int, list[str]] = {}
-        for word in dict.fromkeys(given):
-            by_length.setdefault(len(word), []).append(word)
-        by_length.pop(0, None)
-        for same in by_length.values():
-            for first in range(0, len(same), _BATCH):
-                part = same[first : first + _BATCH]
-                found.update(zip(part, self._read(part, beam), strict=True))
+        wanted = sorted(dict.fromkeys(filter(None, given)), key=lambda word: -len(word))
+        for first in range(0, len(wanted), _BATCH):
+            part = wanted[first : first + _BATCH]
+            found.update(zip(part, self._read(part, beam), strict=True))
         return [found[w] for w in given]
 
     def _read(self, words: Sequence[str], beam: int) -> list[Reading]:
-        """Readings of words of one length."""
-        numbers = np.array([[_NUMBER[c] for c in w] for w in words])
+        """Readings of words, the longest first."""
+        lengths = [len(w) for w in words]
+        numbers = np.array([[_NUMBER[c] for c in w] + [0] * (lengths[0] - len(w)) for w in words])
         encoded = self._first[numbers]
         for layer in self._layers:
-            encoded = layer.run(encoded)
-        origin = _softmax(encoded.mean(1) @ self._origin[0] + self._origin[1])
-        scores, trace = self._search(numbers, encoded @ self._place[0] + self._place[1], beam)
+            encoded = layer.run(encoded, lengths)
+        means = encoded.sum(1) / np.array(lengths, np.float32)[:, None]
+        origins = _softmax(means @ self._origin[0] + self._origin[1]).tolist()
+        scores, trace = self._search(words, encoded @ self._place[0] + self._place[1], beam)
         return [
-            Reading(self._forms(scores[n], trace[n]), tuple(float(p) for p in origin[n])) for n in range(len(words))
+            Reading(self._forms(scores[n], trace[n, :, :length]), tuple(origins[n])) for n, length in enumerate(lengths)
         ]
 
-    def _search(self, numbers: Numbers, places: Array, beam: int) -> tuple[Array, Numbers]:
-        """Beam search: log probabilities (words, beam) and graphones chosen (words, beam, places)."""
-        words, length = numbers.shape
-        steps = self._history.shape[0]
-        begin = self._history.shape[1] - 1
-        scores = np.full((words, beam), -np.inf, np.float32)
+    def _search(self, words: Sequence[str], places: Array, beam: int) -> tuple[Array, Numbers]:
+        """Beam search: log probabilities (words, beam) and graphones chosen (words, beam, places of the longest)."""
+        steps = self._offsets.shape[0]
+        scores = np.full((len(words), beam), -np.inf, np.float32)
         scores[:, 0] = 0
-        trace = np.full((words, beam, length + steps), begin, np.int64)
-        for place in range(length):
+        trace = np.full((len(words), beam, places.shape[1] + steps), self._begin, np.int64)
+        for place in range(places.shape[1]):
             width = 1 if place == 0 else beam
-            last = trace[:, :width, place : place + steps]
-            hidden = places[:, place, None, :] + self._history[0][last[:, :, steps - 1]]
-            for back in range(1, steps):
-                hidden += self._history[back][last[:, :, steps - 1 - back]]
-            np.maximum(hidden, 0, out=hidden)
-            for letter in np.unique(numbers[:, place]):
-                rows = np.flatnonzero(numbers[:, place] == letter)
-                weight, bias = self._out[letter - 1]
-                total = scores[rows, :width, None] + _log_softmax(hidden[rows] @ weight + bias)
-                self._extend(rows, total, int(letter), place + steps, scores, trace)
+            by_letter: dict[str, list[int]] = {}
+            for n, word in enumerate(words):
+                if len(word) <= place:
+                    break
+                by_letter.setdefault(word[place], []).append(n)
+            for letter, those in by_letter.items():
+                rows = np.array(those)
+                last = trace[rows, :width, place : place + steps]
+                hidden = np.add.reduce(self._history.take(last + self._offsets, axis=0), axis=2)
+                hidden += places[rows, place, None]
+                np.maximum(hidden, 0, out=hidden)
+                weight, bias = self._out[_NUMBER[letter] - 1]
+                total = scores[rows, :width, None] + _log_softmax(hidden @ weight + bias)
+                self._extend(rows, total, _NUMBER[letter], place + steps, scores, trace)
         return scores, trace[:, :, steps:]
 
     def _extend(self, rows: Numbers, total: Array, letter: int, at: int, scores: Array, trace: Numbers) -> None:
         """Keep the best continuations of some words; `total` has their log probabilities (rows, beam, chunks)."""
-        beam, chunks = scores.shape[1], total.shape[2]
+        chunks = total.shape[2]
         flat = total.reshape(len(rows), -1)
-        keep = min(beam, flat.shape[1])
+        keep = min(scores.shape[1], flat.shape[1])
         best = np.argpartition(-flat, keep - 1, axis=1)[:, :keep] if keep < flat.shape[1] else _all(flat)
+        below = rows[:, None]
         scores[rows] = -np.inf
-        scores[rows[:, None], np.arange(keep)] = np.take_along_axis(flat, best, 1)
-        moved = trace[rows[:, None], best // chunks]
+        scores[below, np.arange(keep)] = flat[np.arange(len(rows))[:, None], best]
+        moved = trace[below, best // chunks]
         moved[:, :, at] = self._starts[letter - 1] + best % chunks
-        trace[rows[:, None], np.arange(keep)] = moved
+        trace[below, np.arange(keep)] = moved
 
     def _forms(self, scores: Array, trace: Numbers) -> tuple[tuple[str, float], ...]:
         """Forms spelled by the paths of one word, alignments of one form added up."""
@@ -141,32 +145,49 @@ class _Layer:
 
     def __init__(self, arrays: Mapping[str, Any], number: int) -> None:
         names = [f"l{number}", f"l{number}_reverse"]
-        self._given = np.stack([arrays[f"encoder.weight_ih_{n}"].T for n in names])
-        self._own = np.stack([arrays[f"encoder.weight_hh_{n}"].T for n in names])
-        self._bias = np.stack([arrays[f"encoder.bias_ih_{n}"] for n in names])[:, None]
-        self._own_bias = np.stack([arrays[f"encoder.bias_hh_{n}"] for n in names])[:, None]
+        given, own = (np.stack([arrays[f"encoder.weight_{kind}_{n}"].T for n in names]) for kind in ("ih", "hh"))
+        bias, own_bias = (
+            np.stack([arrays[f"encoder.bias_{kind}_{n}"] for n in names])[:, None] for kind in ("ih", "hh")
+        )
+        self._size = own.shape[1]
+        for array in (given, own, bias, own_bias):
+            array[..., : 2 * self._size] *= 0.5  # of the gates: see `run`
+        self._given, self._own, self._bias, self._own_bias = given, own, bias, own_bias
 
-    def run(self, given: Array) -> Array:
-        """States (words, places, 2 × size) of inputs (words, places, features)."""
+    def run(self, given: Array, lengths: Sequence[int]) -> Array:
+        """States (words, places, 2 × size) of inputs (words, places, features); zero beyond the length of a word, of which
+        the first is the longest.
+
+        A gate is the logistic function of its inputs x: (tanh(x / 2) + 1) / 2.
+        """
         words, length, _ = given.shape
-        size = self._own.shape[1]
-        both = np.stack([given, given[:, ::-1]]).reshape(2, words * length, -1)
+        size, gates = self._size, 2 * self._size
+        rows = np.arange(words)[:, None]
+        back = np.array([[*range(n - 1, -1, -1), *range(n, length)] for n in lengths])
+        both = np.stack([given, given[rows, back]]).reshape(2, words * length, -1)
         inputs = (both @ self._given + self._bias).reshape(2, words, length, 3 * size)
         state = np.zeros((2, words, size), np.float32)
-        states = np.empty((2, words, length, size), np.float32)
+        states = np.zeros((2, words, length, size), np.float32)
+        left = words
         for place in range(length):
-            own = state @ self._own + self._own_bias
-            now = inputs[:, :, place]
-            gates = _sigmoid(now[..., : 2 * size] + own[..., : 2 * size])
-            new = np.tanh(now[..., 2 * size :] + gates[..., :size] * own[..., 2 * size :])
-            state = new + gates[..., size:] * (state - new)
-            states[:, :, place] = state
-        return np.concatenate([states[0], states[1, :, ::-1]], axis=2)
-
-
-def _sigmoid(x: Array) -> Array:
-    found: Array = 0.5 * (np.tanh(0.5 * x) + 1)
-    return found
+            while lengths[left - 1] <= place:
+                left -= 1
+                state = state[:, :left]
+            now = inputs[:, :left, place]
+            own = state @ self._own
+            own += self._own_bias
+            gate = own[..., :gates]
+            gate += now[..., :gates]
+            np.tanh(gate, out=gate)
+            gate += 1
+            gate *= 0.5
+            new = own[..., gates:]
+            new *= gate[..., :size]
+            new += now[..., gates:]
+            np.tanh(new, out=new)
+            state = new + gate[..., size:] * (state - new)
+            states[:, :left, place] = state
+        return np.concatenate([states[0], states[1][rows, back]], axis=2)
 
 
 def _softmax(x: Array) -> Array:
@@ -175,9 +196,9 @@ def _softmax(x: Array) -> Array:
 
 
 def _log_softmax(x: Array) -> Array:
-    lower = x - x.max(-1, keepdims=True)
-    found: Array = lower - np.log(np.exp(lower).sum(-1, keepdims=True))
-    return found
+    lower = x - np.maximum.reduce(x, -1, keepdims=True)
+    lower -= np.log(np.add.reduce(np.exp(lower), -1, keepdims=True))
+    return lower
 
 
 def _all(flat: Array) -> Numbers:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
+from tqa.text.stems import undoubled
 from tqa.text.words import fold
 
 ARTICLES = frozenset({"al", "an", "ar", "as", "ash", "ad", "at", "az", "el", "en", "er", "es", "esh", "ed", "et", "ez"})
@@ -18,6 +20,8 @@ RUSSIAN_ARTICLES = frozenset(
 )
 
 _SIGNS = regex.compile(r"[^\p{L}\d]|\p{Lm}")
+_WORD = re.compile(r"\w+|\W+")
+"""Words and what is between them, as iuliia tells them apart."""
 _LEFTOVER = regex.compile(r"\p{Cyrillic}")
 
 # Engines mix schemes letter by letter, so the letters in which schemes differ most are also exchanged one by one.
@@ -36,8 +40,18 @@ _EXCHANGES = (
 
 def plain(word: str) -> str:
     """Small letters without diacritics, apostrophes and other signs."""
-    decomposed = unicodedata.normalize("NFKD", word.lower())
-    return _SIGNS.sub("", decomposed)
+    lower = word.lower()
+    if lower.isascii() and lower.isalnum():
+        return lower
+    return _SIGNS.sub("", unicodedata.normalize("NFKD", lower))
+
+
+def _tables(scheme: Any) -> dict[str, Any]:
+    """The tables of a scheme by their names."""
+    import json
+
+    found: dict[str, Any] = json.loads(scheme.path.read_text(encoding="utf-8"))
+    return found
 
 
 @cache
@@ -57,16 +71,58 @@ def romanised_keys(word: str) -> frozenset[str]:
     lower = word.lower()
     if fold(lower) in RUSSIAN_ARTICLES:
         return frozenset(map(name_key, ARTICLES))
-    spellings = {lower, lower.replace("ё", "е"), lower.replace("ё", "йо")}
-    found = {plain(s.translate(x.capitalize())) for s in _telling() for x in spellings}
-    return frozenset(name_key(x) for x in found if x and not _LEFTOVER.search(x))
+    found: set[str] = set()
+    for spelling in {lower, lower.replace("ё", "е"), lower.replace("ё", "йо")}:
+        found.update(map("".join, zip(*map(_told, _WORD.findall(spelling)), strict=True)))
+    return frozenset([name_key(x) for x in found if x and (x.isascii() or not _LEFTOVER.search(x))])
+
+
+class _Scheme(NamedTuple):
+    """What a scheme of iuliia makes of small letters, plain: by a letter and the one before it, by a letter and the next,
+    by a letter alone, and by the last two of a word."""
+
+    after: dict[str, str]
+    before: dict[str, str]
+    letters: dict[str, str]
+    endings: dict[str, str]
 
 
 @cache
-def _telling() -> tuple[Any, ...]:
-    import iuliia
+def _telling() -> tuple[_Scheme, ...]:
+    found = []
+    for scheme in _schemes():
+        if scheme.name in _TELLING:
+            tables = _tables(scheme)
+            kinds = ("prev_mapping", "next_mapping", "mapping", "ending_mapping")
+            found.append(_Scheme(*[{k: plain(v) for k, v in (tables.get(kind) or {}).items()} for kind in kinds]))
+    return tuple(found)
 
-    return tuple(iuliia.schemas.get(name) for name in _TELLING)
+
+@lru_cache(maxsize=1 << 14)
+def _told_letter(before: str, letter: str, after: str) -> tuple[str, ...]:
+    """A small letter between two others ("" at an end of the word) in each of the telling schemes.
+
+    Most letters of most words were met between the same two before: iuliia goes through the word for each scheme anew.
+    """
+    found = []
+    for scheme in _telling():
+        spelled = scheme.after.get(before + letter)
+        if spelled is None:
+            spelled = scheme.before.get(letter + after)
+        found.append(scheme.letters.get(letter, plain(letter)) if spelled is None else spelled)
+    return tuple(found)
+
+
+def _told(word: str) -> list[str]:
+    """A word of small letters in each of the telling schemes, as iuliia spells it, plain."""
+    letters = list(map(_told_letter, ("", *word), word, (*word[1:], "")))
+    found = list(map("".join, zip(*letters, strict=True)))
+    for n, scheme in enumerate(_telling() if len(word) > 2 else ()):
+        ending = scheme.endings.get(word[-2:])
+        if ending:
+            last = _told_letter(word[-4:-3], word[-3], "")
+            found[n] = "".join([letter[n] for letter in letters[:-3]]) + last[n] + ending
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -93,12 +149,10 @@ def romanisations(word: str) -> frozenset[str]:
 def _letters() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """What each Russian letter, and each word ending of two letters, becomes in some scheme of iuliia: plain, longest
     first."""
-    import json
-
     letters: dict[str, set[str]] = {}
     endings: dict[str, set[str]] = {}
     for scheme in _schemes():
-        tables = json.loads(scheme.path.read_text(encoding="utf-8"))
+        tables = _tables(scheme)
         for name, place in (("mapping", 0), ("prev_mapping", -1), ("next_mapping", 0)):
             for key, value in (tables.get(name) or {}).items():
                 if key:
@@ -143,7 +197,6 @@ _SKELETON = (
     (regex.compile(r"[aeiouyhxjw]"), ""),
     (regex.compile(r"[szckq]"), "S"),
     (regex.compile(r"[td]S"), "S"),
-    (regex.compile(r"(.)\1+"), r"\1"),
 )
 _RUSSIAN_SKELETON = str.maketrans(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "aбvгdaaSSaaSlmnaпrStaфaSSSSaaaaaa".translate(str.maketrans("бгпф", "bgpf"))
@@ -154,7 +207,7 @@ def latin_skeleton(word: str) -> str:
     """The consonants of a plain Latin word in classes that no scheme divides: sibilants and k are one, h is none."""
     for pattern, replacement in _SKELETON:
         word = pattern.sub(replacement, word)
-    return word
+    return undoubled(word)
 
 
 def russian_skeleton(word: str) -> str:
@@ -162,32 +215,22 @@ def russian_skeleton(word: str) -> str:
     return latin_skeleton(word.lower().translate(_RUSSIAN_SKELETON))
 
 
-_KEY_RULES = tuple(
-    (regex.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"[^\p{L}]", ""),
-        (r"shch|sch|sh", "S"),
-        (r"tch|ch", "C"),
-        (r"dzh|dj|zh|j(?=[aeou])|g(?=[ei])", "J"),
-        (r"kh|h", "H"),
-        (r"ts|tz|z", "Z"),
-        (r"ph", "f"),
-        (r"ck|q|c", "k"),
-        (r"x", "ks"),
-        (r"w", "v"),
-        (r"(?<=[^aeiouy])(?:yo|io|jo)|^yo", "e"),
-        (r"ye|je|ie", "e"),
-        (r"ou|oo|ue", "u"),
-        (r"ae", "a"),
-        (r"oe", "o"),
-        (r"(?:iy|yy|ii|ij|yi|ey|ei|ay|ai|aj|ej)$", "i"),
-        (r"ey|ei|ej|ay|ai|aj", "E"),
-        (r"ya|ja|ia", "A"),
-        (r"yu|ju|iu", "U"),
-        (r"[yj]", "i"),
-        (r"(.)\1+", r"\1"),
-    )
+def _replacements(text: str) -> tuple[tuple[str, str], ...]:
+    """Letters and what is put in their place, of a text "a b:c d:e": a and b become c."""
+    return tuple((old, new) for olds, new in (x.split(":") for x in text.split(", ")) for old in olds.split())
+
+
+# One after the other, as plain replacements: these cost a tenth of a regular expression, and most find nothing. Only where
+# what is put in may be part of what is looked for (ye in iye) must a pattern go through the word once.
+_CONSONANTS = _replacements(
+    "shch sch sh:S, tch ch:C, dzh dj zh:J, ja:Ja, je:Je, jo:Jo, ju:Ju, ge:Je, gi:Ji, kh h:H, ts tz z:Z, ck q c:k, x:ks, w:v"
 )
+_YO = regex.compile(r"(?<=[^aeiouy])(?:yo|io|jo)|^yo")
+_YE = regex.compile(r"ye|je|ie")
+_OU = regex.compile(r"ou|oo|ue")
+_LAST = ("iy", "yy", "ii", "ij", "yi", "ey", "ei", "ay", "ai", "aj", "ej")
+_GLIDES = _replacements("ey ei ej ay ai aj:E, ya ja ia:A, yu ju iu:U, y j:i")
+_NO_LETTER = regex.compile(r"[^\p{L}]")
 
 
 @lru_cache(maxsize=65536)
@@ -197,6 +240,19 @@ def name_key(word: str) -> str:
     It forgets only what schemes differ in; other letters count. Spellings with one key need not be one name.
     """
     key = plain(word.removesuffix("'s").removesuffix("’s"))
-    for pattern, replacement in _KEY_RULES:
-        key = pattern.sub(replacement, key)
-    return key
+    if not key.isalpha():
+        key = _NO_LETTER.sub("", key)
+    for old, new in _CONSONANTS:
+        key = key.replace(old, new)
+    if "yo" in key or "io" in key or "jo" in key:
+        key = _YO.sub("e", key)
+    if "ye" in key or "je" in key or "ie" in key:
+        key = _YE.sub("e", key)
+    if "ou" in key or "oo" in key or "ue" in key:
+        key = _OU.sub("u", key)
+    key = key.replace("ae", "a").replace("oe", "o")
+    if key.endswith(_LAST):
+        key = key[:-2] + "i"
+    for old, new in _GLIDES:
+        key = key.replace(old, new)
+    return undoubled(key)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from tqa.names.likely import Certainty, certainties, english_forms
+from tqa.names.likely import Certainty, certainties, english_forms, listed_forms
 from tqa.names.matching import SHORTEST
 from tqa.names.mentions import bare, capitals, russian_keys, sentence_starts
 from tqa.names.romanisation import name_key, plain
@@ -97,3 +97,9 @@ def capital_keys(text: Text) -> frozenset[str]:
 def plain_forms(russian: str) -> frozenset[str]:
     """What may render a Russian name word, plain."""
     return frozenset([plain(form) for form in (russian, *english_forms(russian))])
+
+
+@lru_cache(maxsize=65536)
+def plain_listed(russian: str) -> frozenset[str]:
+    """Those of `plain_forms` that can be had without the model."""
+    return frozenset([plain(form) for form in (russian, *listed_forms(russian))])

@@ -11,7 +11,7 @@ from tqa.names.origins import SLAVIC, by_ending
 from tqa.names.romanisation import ARTICLES, plain
 from tqa.names.suspicion import suspect
 from tqa.names.tables import lexicon
-from tqa.names.verdict import Judgement, judge
+from tqa.names.verdict import Judgement, judge, may_be_garbled
 from tqa.names.word_verdict import Verdict, knowledge
 from tqa.text import Text
 from tqa.text.morphology import is_ordinary
@@ -51,9 +51,14 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
 
 @lru_cache(maxsize=65536)
 def _garbled(russian: str, english: str) -> Judgement | None:
-    """The judgement on a rendering that is garbled beyond doubt, else None."""
+    """The judgement on a rendering that is garbled beyond doubt, else None.
+
+    An ordinary Russian word («Нива», a firm) is no foreign name, whoever may be called so. The model is asked last.
+    """
     if any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian)):
-        return None  # the ending alone says so, in any reading: no need to ask the model
+        return None  # the ending alone says so, in any reading
+    if not may_be_garbled(russian, english) or is_ordinary(russian):
+        return None
     found = judge(russian, english)
     if found.verdict is not Verdict.GARBLED or not found.suggestions or found.origin in SLAVIC:
         return None
@@ -61,12 +66,7 @@ def _garbled(russian: str, english: str) -> Judgement | None:
 
 
 def _is_sure(judgement: Judgement) -> bool:
-    """Whether the tables know the Russian word well, or the model is certain of a form that English has as a name.
-
-    An ordinary Russian word («Нива», a firm) is no foreign name, whoever may be called so.
-    """
-    if is_ordinary(judgement.russian):
-        return False
+    """Whether the tables know the Russian word well, or the model is certain of a form that English has as a name."""
     if sum(knowledge(judgement.russian.lower()).forms.values()) >= KNOWN_WELL:
         return judgement.confidence >= KNOWN_CERTAIN
     return judgement.confidence >= CERTAIN and bool(lexicon().known(plain(judgement.suggestions[0])))

@@ -6,6 +6,7 @@ The files in tqa/data/names are searched where they lie (memory-mapped); nothing
 from __future__ import annotations
 
 import mmap
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -136,6 +137,15 @@ class Lexicon:
         with np.load(path, allow_pickle=False) as file:
             self._hashes = np.cumsum(file["steps"], dtype=np.uint32)
             self._levels = file["levels"]
+        self._sorted = self._hashes.data  # one number is found five times as fast without numpy
+        self._values = [(np.arange(256, dtype=np.float32) * unit).tolist() for unit in self._units()]
+
+    @staticmethod
+    def _units() -> Any:
+        """What one step of each level stands for (see `Known`): (3) float32."""
+        import numpy as np
+
+        return np.array([1 / 25, 1 / 20, 1], np.float32)
 
     def look_up(self, words: Sequence[str]) -> Any:
         """An array (words, 3) of float32: the fields of `Known`."""
@@ -145,11 +155,15 @@ class Lexicon:
         at = np.minimum(np.searchsorted(self._hashes, wanted), len(self._hashes) - 1)
         levels = self._levels[at].astype(np.float32)
         levels[self._hashes[at] != wanted] = 0
-        return levels * np.array([1 / 25, 1 / 20, 1], np.float32)
+        return levels * self._units()
 
     def known(self, word: str) -> Known:
         """What is known of a word (plain small letters)."""
-        frequency, bearers, name = (float(x) for x in self.look_up([word])[0])
+        wanted = crc32(word.encode())
+        at = bisect_left(self._sorted, wanted)
+        if at == len(self._sorted) or self._sorted[at] != wanted:
+            return Known(0.0, 0.0, False)
+        frequency, bearers, name = [values[level] for values, level in zip(self._values, self._levels[at], strict=True)]
         return Known(frequency, bearers, name > 0)
 
 

@@ -75,6 +75,15 @@ def judge_all(pairs: Iterable[tuple[str, str]]) -> list[Judgement]:
     return found
 
 
+def may_be_garbled(russian: str, english: str) -> bool:
+    """Whether the verdict on a rendering can be GARBLED at all, which the letters alone rule out for most words: what is
+    garbled spells the Russian word, or its dictionary form, letter by letter."""
+    if not (russian.isalpha() and english.isalpha()):
+        return True
+    lower, word = russian.lower(), plain(english)
+    return is_letterwise(lower, word) or is_letterwise(base_forms(lower, [word]), word)
+
+
 def _judge_batch(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
     split = [_words(russian, english) for russian, english in pairs]
     wanted = {

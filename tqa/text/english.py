@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent.parent / "data" / "english"
 LONGEST = 28
 """Letters of the longest word that is looked up: "antidisestablishmentarianism"."""
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_BACKWARDS = "zyxwvutsrqponmlkjihgfedcba"
 
 # British spellings and what they are in American, tried one after the other.
 _BRITISH = tuple(
@@ -92,7 +92,7 @@ def is_word(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_only_a_name(word: str) -> bool:
     """Whether a word in small letters is written with a capital wherever it stands ("monday", "french")."""
-    return is_listed(word.capitalize()) and not is_spelled(word)
+    return not is_spelled(word) and is_listed(word.capitalize())
 
 
 def _american(word: str) -> Iterator[str]:
@@ -118,24 +118,18 @@ def is_made(word: str) -> bool:
     return any(is_listed(word[:cut]) and is_listed(word[cut:]) for cut in range(4, len(word) - 3))
 
 
-def near(word: str) -> Iterator[tuple[str, str]]:
-    """All strings one edit from a word in small letters, each with the edit: swap, drop, add, change.
+def near(word: str) -> dict[str, str]:
+    """All strings one edit from a word in small letters, each with the edit: swap, drop, add, change; the first of these
+    where several give the same string.
 
     `drop` takes a letter away from `word` (it had one too many), `add` puts one in.
     """
-    size = len(word)
-    for n in range(size - 1):
-        if word[n] != word[n + 1]:
-            yield word[:n] + word[n + 1] + word[n] + word[n + 2 :], "swap"
-    for n in range(size):
-        yield word[:n] + word[n + 1 :], "drop"
-    for n in range(size + 1):
-        for letter in _LETTERS:
-            yield word[:n] + letter + word[n:], "add"
-    for n in range(size):
-        for letter in _LETTERS:
-            if letter != word[n]:
-                yield word[:n] + letter + word[n + 1 :], "change"
+    cuts = [(word[:n], word[n:]) for n in range(len(word), -1, -1)]
+    found = dict.fromkeys([a + c + b[1:] for a, b in cuts[1:] for c in _BACKWARDS if c != b[0]], "change")
+    found |= dict.fromkeys([a + c + b for a, b in cuts for c in _BACKWARDS], "add")
+    found |= dict.fromkeys([a + b[1:] for a, b in cuts[1:]], "drop")
+    found |= dict.fromkeys([a + b[1] + b[0] + b[2:] for a, b in cuts[2:] if b[0] != b[1]], "swap")
+    return found
 
 
 @cache

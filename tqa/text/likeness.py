@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tqa.text.proportion import size
 from tqa.text.quantities import numbers
-from tqa.text.stems import english_key, russian_key
+from tqa.text.stems import english_key, russian_key, undoubled
 from tqa.text.text import Text
 
 SHORTEST_SOUND = 3
@@ -25,8 +25,7 @@ MOST = 2
 _RUSSIAN_TAIL, _ENGLISH_TAIL = 7, 6
 """Letters that may follow the stem of the word list."""
 
-_VOWELS = re.compile(r"[aeiouhy ]")
-_DOUBLE = re.compile(r"(.)\1+")
+_UNHEARD = str.maketrans(dict.fromkeys("aeiouhy ", ""))
 _LETTERS = str.maketrans(
     dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "abvgdeejsiiklmnoprstufhscss i eua", strict=True))
 )
@@ -302,7 +301,7 @@ def _sound(letters: str) -> str:
     if not letters:
         return ""
     head = "a" if letters[0] in "aeiouhjy" else letters[0]
-    return _DOUBLE.sub(r"\1", head + _VOWELS.sub("", letters[1:]))[:4]
+    return undoubled(head + letters[1:].translate(_UNHEARD))[:4]
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,7 @@ _ODD_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "l
 ANY: frozenset[Slot] = frozenset((n, c) for n in ("sing", "plur") for c in CASES)
 """All slots: an indeclinable word agrees with everything."""
 
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 _DECLINED = {"NOUN", "ADJF", "NPRO", "PRTF", "NUMR"}
 _CONJUGATED = {"INFN", "VERB", "GRND", "PRTS"}
 
@@ -42,10 +43,16 @@ def analyzer() -> MorphAnalyzer:
 def readings(word: str) -> list[Parse]:
     """The readings of a word, likeliest first; none where it has letters without a name (Tangut), on which the library
     fails."""
+    return list(_readings(fold(word)))
+
+
+@lru_cache(maxsize=1024)
+def _readings(lower: str) -> tuple[Parse, ...]:
+    """Kept for a while only: several questions about a word follow one another, and a reading takes much memory."""
     try:
-        return list(analyzer().parse(fold(word)))
+        return tuple(analyzer().parse(lower))
     except ValueError:
-        return []
+        return ()
 
 
 def _slot(number: str | None, case: str | None) -> frozenset[Slot]:
@@ -74,15 +81,14 @@ def parts_of_speech(word: str) -> frozenset[str]:
     found: set[str] = set()
     for parse in readings(word):
         found.add(str(parse.tag.POS or ""))
-        found.update(g for g in ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr") if g in parse.tag)
+        found |= parse.tag.grammemes & _NAMES
     return frozenset(found)
 
 
 @lru_cache(maxsize=65536)
 def is_ordinary(word: str) -> bool:
     """Whether the dictionary holds the word, in some reading, as something other than a name."""
-    names = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr")
-    return any(p.is_known and not any(g in p.tag for g in names) for p in readings(word))
+    return is_known(word) and any(p.is_known and p.tag.grammemes.isdisjoint(_NAMES) for p in readings(word))
 
 
 @lru_cache(maxsize=65536)

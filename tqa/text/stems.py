@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import eq
 
 import regex
 
@@ -61,6 +62,13 @@ _IRREGULAR = {
 }
 
 
+_RUN = regex.compile(r"(.)\1+")
+
+
+def _first(run: regex.Match[str]) -> str:
+    return str(run[1])
+
+
 _FLEETING = regex.compile(r"[ое](?=[бвгджзклмнпрстфхцчшщ]$)|ь")
 
 
@@ -92,6 +100,11 @@ def english_key(lower: str) -> str:
         if word.endswith(british):
             return word[: -len(british)] + american
     return word
+
+
+def undoubled(word: str) -> str:
+    """The word with one letter for each run of the same letter."""
+    return _RUN.sub(_first, word) if True in map(eq, word, word[1:]) else word
 
 
 _VERBS = {
