@@ -97,19 +97,21 @@ class WorkshopScreen(WorkshopBase):
             self.table.action_move(steps[event.key])
 
     def action_clear(self) -> None:
-        if isinstance(self.focused, Input) and self.session.query:
-            self._set_query("")
-        elif isinstance(self.focused, Input):
+        typing = isinstance(self.focused, Input)
+        if typing:
             self.table.focus()
-        elif self.session.query:
+        if self.session.query:
             self._set_query("")
-        elif self.session.filter:
+        elif self.session.filter and not typing:
             entry = self.entry
             self.session.filter = RowFilter()
             self.follow(entry)
 
     def _set_query(self, query: str) -> None:
         entry = self.entry
+        if self._search_timer is not None:
+            self._search_timer.stop()
+            self._search_timer = None
         self.session.query, self.session.ranked = query, []
         self.query_one("#find", Input).value = query
         self.follow(entry)
