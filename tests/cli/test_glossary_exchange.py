@@ -126,6 +126,31 @@ def test_a_preference_decides(prefer: str, target: str, run: Run, base: Path, tm
     assert "nothing to change" in again.err
 
 
+def test_what_was_decided_for_ours_is_not_asked_again(run: Run, base: Path, tmp_path: Path) -> None:
+    """Neither another target nor one that ours avoids keeps new rows out at the next import, unless a side changes."""
+    rows = "Красные повязки,Red Dressings\nООН,Unity\n"
+    file = theirs(tmp_path, rows)
+    assert run("import", file, "--to", base, "--prefer", "ours", "--dry-run").code == 0
+    assert run("import", file, "--to", base, "--yes").code == 1
+    assert run("import", file, "--to", base, "--prefer", "ours", "--yes").code == 0
+    theirs(tmp_path, f"{rows}МИД,Foreign Ministry\n")
+    again = run("import", file, "--to", base, "--yes")
+    assert (again.code, again.out) == (0, "+ МИД = Foreign Ministry\n")
+    assert "0 contradictions and 2 decided for ours before" in again.err
+    theirs(tmp_path, "Красные повязки,Red Headdress\n")
+    assert run("import", file, "--to", base, "--yes").code == 1
+    theirs(tmp_path, rows)
+    assert run("import", file, "--to", base, "--prefer", "theirs", "--yes").code == 0
+    assert formats.read_glossary(base)[0].target == "Red Dressings"
+
+
+def test_a_target_that_is_our_variant_contradicts_nothing(run: Run, base: Path, tmp_path: Path) -> None:
+    """Ours stays preferred."""
+    result = run("import", theirs(tmp_path, "ООН,United Nations\n"), "--to", base, "--yes")
+    assert (result.code, result.out) == (0, "")
+    assert base.read_text(encoding="utf-8") == OURS
+
+
 def test_a_term_base_that_is_not_there_is_made(run: Run, tmp_path: Path) -> None:
     """With all columns."""
     assert run("import", theirs(tmp_path, "ООН,UN\n"), "--to", "new.csv", "--yes").code == 0

@@ -20,12 +20,16 @@ _HARD = ("status", "match", "case", "type")
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something about a concept that the two term bases say differently, and only a person can decide."""
+    """Something about a concept that the two term bases say differently, and only a person can decide.
+
+    `values` are what the first and the second say.
+    """
 
     column: str
     first: ConceptEntry
     second: ConceptEntry
     message: str
+    values: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Merged:
 def merge(first: Sequence[ConceptEntry], second: Sequence[ConceptEntry], prefer: Side | None = None) -> Merged:
     """The concepts of both. Variants and avoid are united; where targets differ, the side preferred decides.
 
-    The target that loses becomes a variant, unless the winner avoids it. Merging the same again changes nothing.
+    A target of the second that the first accepts as a variant is no conflict. The target that loses becomes a variant, unless the winner avoids it. Merging the same again changes nothing.
     """
     pairs, _, left = paired(first, second)
     partners: defaultdict[int, list[ConceptEntry]] = defaultdict(list)
@@ -84,20 +88,20 @@ def _joins(entry: ConceptEntry, first: Sequence[ConceptEntry], partners: dict[in
 def _conflicts(a: ConceptEntry, b: ConceptEntry) -> list[Conflict]:
     name = f"«{a.source}»" if a.source else f"the rule “{a.target}”"
     found = []
-    if a.target and b.target and form_key(a.target) != form_key(b.target):
+    if a.target and b.target and form_key(b.target) not in map(form_key, a.accepted):
         message = f"{name} is “{a.target}” at {a.where} and “{b.target}” at {b.where}"
-        found.append(Conflict("target", a, b, message))
+        found.append(Conflict("target", a, b, message, (a.target, b.target)))
     for column in _HARD:
         if _disagree(a, b, column):
-            message = f"{column} of {name} is {value(a, column)} at {a.where} and {value(b, column)} at {b.where}"
-            found.append(Conflict(column, a, b, message))
-    for one, other in ((a, b), (b, a)):
+            mine, theirs = value(a, column), value(b, column)
+            message = f"{column} of {name} is {mine} at {a.where} and {theirs} at {b.where}"
+            found.append(Conflict(column, a, b, message, (mine, theirs)))
+    for one, other, said in ((a, b, ("accepted", "avoided")), (b, a, ("avoided", "accepted"))):
         accepted = {form_key(f): f for f in one.accepted}
-        found += [
-            Conflict("avoid", a, b, f"{name}: “{form}” is accepted at {one.where} and avoided at {other.where}")
-            for form in other.avoid
-            if form_key(form) in accepted
-        ]
+        for form in other.avoid:
+            if form_key(form) in accepted:
+                message = f"{name}: “{form}” is accepted at {one.where} and avoided at {other.where}"
+                found.append(Conflict("avoid", a, b, message, (f"{form} {said[0]}", f"{form} {said[1]}")))
     return found
 
 
