@@ -316,7 +316,11 @@ def test_merge(run: Run, terms: Path, tmp_path: Path) -> None:
     assert [r["source"] for r in rows] == ["Красные повязки", "Джебхат ан-Нусра", "", "мир"]
     assert (rows[0]["target"], rows[0]["variants"], rows[0]["ticket"]) == ("Red Bands", "Red Armbands", "T-1")
     assert run("merge", "c.csv", "b.csv", "--prefer", "first").out == (tmp_path / "c.csv").read_text(encoding="utf-8")
-    assert run("merge", terms, tmp_path).code == 1
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "b.csv").rename(tmp_path / "folder" / "b.csv")
+    assert run("merge", terms, "folder").code == 1
+    again = run("merge", "c.csv", "folder")
+    assert (again.code, again.out) == (0, (tmp_path / "c.csv").read_text(encoding="utf-8"))
     assert run("merge", terms, "nowhere.csv").code == 2
     assert run("merge", terms, "-o", tmp_path).code == 2
 
