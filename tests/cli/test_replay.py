@@ -101,7 +101,9 @@ def test_without_a_path_the_articles_of_the_journal_are_found(
         assert (run.code, "4 segments with decisions in 1 article" in run.err) == (0, True), run.err
         assert "0.67 of 3" in tqa("checks").out
     monkeypatch.chdir(tmp_path)
-    table = "".join(f"b\t{n}\t{s}\t{t}\n" for n, (s, t) in enumerate(zip(SOURCE.split("\n"), TARGET.split("\n"))) if s)
+    table = "".join(
+        f"b\t{n}\t{s}\t{t}\n" for n, (s, t) in enumerate(zip(SOURCE.split("\n"), TARGET.split("\n"), strict=True)) if s
+    )
     (tmp_path / "news" / "b.tsv").write_text(f"document\tsegment\tsource\tmt:alpha\n{table}", encoding="utf-8")
     (article / "mt.alpha.en.txt").unlink()
     assert "in 1 article" in tqa("replay", "--no-glossary").err
