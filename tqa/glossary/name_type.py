@@ -33,9 +33,10 @@ def name_type(name: str, before: Sequence[str], *, quoted: bool = False) -> Term
     """
     words = [p.text for p in hyphen_parts(tokens(name)) if p.is_word]
     head = _head(name, words)
+    in_place = sum(word in _PLACE_BEFORE for word in before)
     if quoted or any("Orgn" in _names(w) for w in words) or (head and head not in _PLACES):
         return "organisation"
-    if head or sum(word in _PLACE_BEFORE for word in before) * 2 >= len(before):
+    if head or (in_place and in_place * 2 >= len(before)):
         return "place"
     if _is_person(name, words):
         return "person"

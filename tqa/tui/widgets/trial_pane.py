@@ -45,6 +45,11 @@ class TrialPane(VerticalScroll, can_focus=False):
         self._against = Text(f"✗ {safe(said)}\n", self._style("bad"))
         self._draw()
 
+    def show_unfinished(self) -> None:
+        """There is nothing to judge yet."""
+        self._against = Text("The English term is still to be typed, or what is to be avoided.\n", self._style("dim"))
+        self._draw()
+
     def show_objections(self, found: Sequence[Finding], *, unchanged: bool = False) -> None:
         """What lint has against the entry."""
         text = Text()
