@@ -283,6 +283,49 @@ def test_find(run: Run, terms: Path) -> None:
     assert json.loads(run("find", "xylophone", "-g", terms, "--format", "json").out)["found"] == []
 
 
+BROKEN = "source,target,note\nхлеб,bread,\nсоль,salt\nмир,peace,x,y\nрис,rice,,\nкарта,map,\nкарта,card,\nмак,poppy,\n"
+
+
+def test_lint_tells_every_row_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    """And goes on with the rest; the others read all or nothing."""
+    (tmp_path / "b.csv").write_text(BROKEN, encoding="utf-8")
+    result = run("lint", "b.csv")
+    assert result.code == 1
+    lines = result.out.splitlines()
+    assert lines[0] == (
+        "b.csv:3: major unreadable: has 2 cells, the header has 3 -> empty cells count too: 1 delimiter more at its "
+        "end, if nothing is missing in between"
+    )
+    assert [line.split(": ")[1] for line in lines[:4]] == ["major unreadable"] * 3 + ["major conflict"]
+    assert [line.split(": ")[0] for line in lines[:4]] == ["b.csv:3", "b.csv:4", "b.csv:5", "b.csv:7"]
+    assert run("find", "хлеб", "-g", "b.csv").code == 3
+
+
+def test_a_row_that_cannot_be_read_is_completed_or_taken_out(run: Run, tmp_path: Path) -> None:
+    """The others can be changed all the same; bad rows that are not meant stay byte by byte."""
+    path = tmp_path / "b.csv"
+    path.write_text(BROKEN, encoding="utf-8")
+    result = run("edit", "хлеб", "--note", "food", "-g", "b.csv")
+    assert (result.code, "b.csv:4: has 4 cells" in result.err, "left as it is" in result.err) == (0, True, True)
+    assert run("edit", "b.csv:4", "--note", "z").code == 2
+    assert run("remove", "b.csv:4").code == 0
+    assert run("edit", "b.csv:3", "--note", "NaCl").code == 0
+    assert run("edit", "b.csv:3", "--status", "silly").code == 2
+    assert path.read_text(encoding="utf-8") == (
+        "source,target,note\nхлеб,bread,food\nсоль,salt,NaCl\nрис,rice,,\nкарта,map,\nкарта,card,\nмак,poppy,\n"
+    )
+
+
+def test_no_glossary_means_none(run: Run, tqa: Run, article: Path, tmp_path: Path) -> None:
+    """Neither those of tqa.toml nor tqa's own."""
+    (tmp_path / "house.csv").write_text("source,target\nКрасные повязки,Red Bands\n", encoding="utf-8")
+    (tmp_path / "tqa.toml").write_text('glossaries = ["house.csv"]\n', encoding="utf-8")
+    assert "Красные повязки" not in run("extract", article).out
+    assert "Красные повязки" in run("extract", article, "--no-glossary").out
+    report = json.loads(tqa("check", article, "--no-glossary", "--format", "json", "--fail-on", "never").out)
+    assert report["glossaries"] == []
+
+
 def test_diff(run: Run, terms: Path, tmp_path: Path) -> None:
     """What came, went and changed; sorting a file changes nothing."""
     header, *rows = ROWS.splitlines()

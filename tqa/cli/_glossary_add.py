@@ -49,7 +49,7 @@ def command(
 
     config = project.settings(Path())
     file = path or termbase.default_file(config)
-    bases = termbase.opened(glossaries, config, bundled_too=False, say=narrator.say)
+    bases = termbase.opened(glossaries, config, bundled_too=False, bad=terms.left_out(narrator), say=narrator.say)
     now = datetime.now(UTC).date().isoformat()
     values = {"added_by": by or config.reviewer, "added_on": now, **terms.values(cells, other)}
     values |= {"source": source, "target": target}

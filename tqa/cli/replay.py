@@ -54,7 +54,7 @@ def command(
 
     crashes = _control.Crashes()
     chosen = (options.names(select), options.names(ignore))
-    found = measured(paths, glossaries, not no_glossary, chosen, database, say=narrator.say, crashed=crashes)
+    found = measured(paths, glossaries, no_glossary, chosen, database, say=narrator.say, crashed=crashes)
     crashes.tell(narrator)
     if found.absent:
         some = ", ".join(found.absent[:3]) + (", ..." if len(found.absent) > 3 else "")

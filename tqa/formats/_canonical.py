@@ -11,6 +11,7 @@ from tqa.formats._delimited import unguard
 from tqa.formats._term_rows import Row, is_swapped
 from tqa.formats.base import Input
 from tqa.model import Case, ConceptEntry, Match, Status, TermType
+from tqa.wording import counted
 
 COLUMNS = (
     *("source", "target", "variants", "avoid", "status", "match", "case", "type"),
@@ -37,20 +38,33 @@ def column(name: str) -> str:
 def entries(rows: Iterable[Row], given: Input) -> list[ConceptEntry]:
     """The entries of a table whose first row is the header, in its order.
 
-    Raises FormatError for a header that is wrong and a row that does not fit it.
+    Raises FormatError for a header that is wrong; a row that does not fit it is a fault of what is given.
     """
     lines = iter(rows)
     header = _header(lines, given)
     found = []
     for line, cells in lines:
-        if len(cells) != len(header):
-            message = f"has {len(cells)} cells, the header has {len(header)}"
-            raise FormatError(given.path, message, line=line, hint='A cell with a comma in it goes in "quotes".')
-        known = {n: text for n, c in zip(header, cells, strict=True) if (text := unguard(c).strip()) or n}
-        found.append(_entry(known, given, line))
+        try:
+            if len(cells) != len(header):
+                raise _misfit(cells, header, given, line)
+            known = {n: text for n, c in zip(header, cells, strict=True) if (text := unguard(c).strip()) or n}
+            found.append(_entry(known, given, line))
+        except FormatError as error:
+            given.fault(error)
     if not found:
         given.say(f"{given.path}: has no entries")
     return _oriented(found, given)
+
+
+def _misfit(cells: Sequence[str], header: Sequence[str], given: Input, line: int) -> FormatError:
+    """A row with fewer or more cells than the header."""
+    hint = 'A cell with a comma in it goes in "quotes".'
+    if len(cells) < len(header):
+        more = counted(len(header) - len(cells), "delimiter")
+        hint = f"Empty cells count too: {more} more at its end, if nothing is missing in between."
+    return FormatError(
+        given.path, f"has {counted(len(cells), 'cell')}, the header has {len(header)}", line=line, hint=hint
+    )
 
 
 def _oriented(found: list[ConceptEntry], given: Input) -> list[ConceptEntry]:

@@ -22,7 +22,7 @@ DEEP = 4
 def measured(
     paths: Sequence[Path],
     glossaries: Sequence[Path],
-    bundled_too: bool,
+    no_glossary: bool,
     chosen: tuple[Sequence[str], Sequence[str]],
     database: str,
     *,
@@ -41,7 +41,7 @@ def measured(
     if store is None:
         raise StoreError(f"there is no journal for {near}", hint=_elsewhere(near))
     with store:
-        base = project.term_base(glossaries, config, bundled_too=bundled_too, near=near, say=say)
+        base = project.term_base(glossaries, config, none=no_glossary, near=near, say=say)
         checker = project.checker(*chosen, config, base.glossary, crashed)
         if paths:
             return replay(project.documents(paths, glossary=base.glossary, say=say), store, checker)
@@ -89,7 +89,7 @@ def if_reviewed(path: Path, database: str = "", *, say: Callable[[str], None]) -
         return {}
     store.close()
     try:
-        found = measured((), (), True, ((), ()), database, near=path, say=ignored, crashed=ignored)
+        found = measured((), (), False, ((), ()), database, near=path, say=ignored, crashed=ignored)
     except FormatError as error:
         say(f"not measured: {error.message}")
         return {}
