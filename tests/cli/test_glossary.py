@@ -326,6 +326,21 @@ def test_no_glossary_means_none(run: Run, tqa: Run, article: Path, tmp_path: Pat
     assert report["glossaries"] == []
 
 
+def test_what_is_there_already_is_not_added(run: Run, terms: Path, tmp_path: Path) -> None:
+    """Neither again to its own file nor to another while it is in force; what says more is, with a warning."""
+    before = terms.read_bytes()
+    for more in ((), ("--type", "organisation"), ("--avoid", "Red Dressings"), ("--force",)):
+        result = run("add", "Красные повязки", "Red Bands", "--to", terms, *more)
+        assert (result.code, result.err) == (0, "")
+        assert result.out.startswith(f"{terms}:2: is there already: Красные повязки = Red Bands")
+    assert terms.read_bytes() == before
+    assert "is there already" in run("add", "Красные повязки", "Red Bands", "--to", "new.csv", "-g", terms).out
+    assert not (tmp_path / "new.csv").exists()
+    longer = run("add", "Красные повязки", "Red Bands", "--avoid", "Red Headdress", "--to", terms)
+    assert (longer.code, "warning: duplicate" in longer.err) == (0, True)
+    assert len(terms.read_bytes().splitlines()) == len(before.splitlines()) + 1
+
+
 def test_diff(run: Run, terms: Path, tmp_path: Path) -> None:
     """What came, went and changed; sorting a file changes nothing."""
     header, *rows = ROWS.splitlines()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tqa.errors import UsageError
 from tqa.glossary.diffing import FieldChange, field_changes, value
-from tqa.glossary.editing import items, located, objections, refused
+from tqa.glossary.editing import items, located, objections, refused, standing
 from tqa.glossary.finding import Finding
 from tqa.model import ConceptEntry
 from tqa.review.termbase import TermBases, found_for
@@ -22,7 +22,8 @@ _PLACE = re.compile(r"(.+):(\d+)")
 class Plan:
     """A change of one row, not written yet. `before` is None for a new entry, `after` for one that goes.
 
-    `objections` are what lint has against it; those in `refused` forbid it. `columns` are new in the file.
+    `objections` are what lint has against it; those in `refused` forbid it. `columns` are new in the file. `same` says
+    all that a new entry says already.
     """
 
     file: TermBaseFile
@@ -31,6 +32,7 @@ class Plan:
     objections: tuple[Finding, ...] = ()
     columns: tuple[str, ...] = ()
     row: str = ""
+    same: ConceptEntry | None = None
 
     @property
     def refused(self) -> list[Finding]:
@@ -54,8 +56,8 @@ def plan_add(path: Path, values: Mapping[str, str], bases: TermBases, *, say: Sa
     old = TermBaseFile.read(path, say=say) if path.exists() else TermBaseFile.new(path)
     new = old.with_row(_clean(values))
     entry = new.entries[-1]
-    against = objections(_others(bases, old), None, entry)
-    return Plan(new, None, entry, against, _new_columns(old, new))
+    others = _others(bases, old)
+    return Plan(new, None, entry, objections(others, None, entry), _new_columns(old, new), same=standing(others, entry))
 
 
 def plan_edit(
