@@ -326,6 +326,18 @@ def test_no_glossary_means_none(run: Run, tqa: Run, article: Path, tmp_path: Pat
     assert report["glossaries"] == []
 
 
+def test_try_marks_an_avoided_form_that_another_entry_accepts(run: Run, tmp_path: Path) -> None:
+    """Where the Russian has not that other term; what has no rendering at all is named in the brackets."""
+    article = tmp_path / "a"
+    article.mkdir()
+    (article / "source.ru.txt").write_text("Перемирие началось.\nПеремирие прервано.\n", encoding="utf-8")
+    (article / "mt.x.en.txt").write_text("The ceasefire began.\nIt is over.\n", encoding="utf-8")
+    (tmp_path / "t.csv").write_text("source,target\nпрекращение огня,ceasefire\n", encoding="utf-8")
+    told = run("try", "перемирие", "truce", "--avoid", "ceasefire", "--on", article, "-g", "t.csv").out
+    assert "a:1:x missing-term: The [ceasefire] began. -> truce" in told
+    assert "a:2:x missing-term: [no Перемирие] It is over. -> truce" in told
+
+
 def test_what_is_there_already_is_not_added(run: Run, terms: Path, tmp_path: Path) -> None:
     """Neither again to its own file nor to another while it is in force; what says more is, with a warning."""
     before = terms.read_bytes()
