@@ -338,6 +338,41 @@ def test_try_marks_an_avoided_form_that_another_entry_accepts(run: Run, tmp_path
     assert "a:2:x missing-term: [no Перемирие] It is over. -> truce" in told
 
 
+def test_a_candidate_in_force_loses_what_it_was_judged_by(run: Run, article: Path, tmp_path: Path) -> None:
+    """Count and context are for the judge: they go when it is accepted, or merged with an entry in force."""
+    assert run("extract", article, "--no-glossary", "-o", "c.csv").code == 0
+    (tmp_path / "h.csv").write_text("source,target,count\nКрасные повязки,Red Bands,mine\n", encoding="utf-8")
+    merged = next(csv.DictReader(io.StringIO(run("merge", "h.csv", "c.csv").out)))
+    assert (merged["count"], merged.get("context", "")) == ("mine", "")
+
+    def row() -> dict[str, str]:
+        return next(csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text(encoding="utf-8"))))
+
+    assert run("edit", "c.csv:2", "--note", "x").code == 0
+    assert row()["count"] == "3"
+    assert run("edit", "c.csv:2", "--status", "preferred").code == 0
+    assert [row()[column] for column in ("count", "context", "note")] == ["", "", "x"]
+
+
+def test_what_is_misspelt_is_guessed(run: Run, tqa: Run, terms: Path, tmp_path: Path) -> None:
+    """A command, a command of the group, a column; and without a term base, how to name one."""
+    assert (tqa("glosary", "lint").code, "Did you mean glossary?" in tqa("glosary", "lint").err) == (2, True)
+    assert "Did you mean lint?" in run("lnt").err
+    assert "Did you mean" not in run("xylophone").err
+    (tmp_path / "v.csv").write_text("source,target,varients,ticket\nхлеб,bread,loaf,T-1\n", encoding="utf-8")
+    told = run("import", "v.csv", "--to", terms, "--yes").err
+    assert "v.csv: the column 'varients' is not known and only kept; did you mean variants?" in told
+    assert "ticket" not in told
+    lost = run("edit", "хлеб", "--target", "loaf")
+    assert (lost.code, "Name the term base with -g FILE" in lost.err) == (2, True)
+
+
+def test_try_that_flags_nothing_says_so(run: Run, article: Path, terms: Path) -> None:
+    """Not that it would flag 0 places in 0 articles."""
+    told = run("try", "хлеб", "bread", "--on", article, "-g", terms)
+    assert told.out.splitlines()[0] == "would flag nothing (1 article looked at)"
+
+
 def test_what_is_there_already_is_not_added(run: Run, terms: Path, tmp_path: Path) -> None:
     """Neither again to its own file nor to another while it is in force; what says more is, with a warning."""
     before = terms.read_bytes()

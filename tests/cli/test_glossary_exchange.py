@@ -51,7 +51,7 @@ def test_a_new_term_is_shown_and_added(run: Run, base: Path, tmp_path: Path) -> 
     assert result.code == 0
     assert result.out.startswith("+ МИД")
     assert f"{file}: read as a DeepL glossary" in result.err
-    assert "1 added, 0 changed, 2 unchanged, 0 contradictions" in result.err
+    assert "1 added, 0 changed, 1 there already, 0 contradictions" in result.err
     written = base.read_text(encoding="utf-8")
     assert written.startswith(OURS)
     (new,) = [e for e in formats.read_glossary(base) if e.source == "МИД"]
@@ -207,6 +207,18 @@ def test_losses_are_listed_on_stderr(run: Run, base: Path) -> None:
     assert result.code == 0
     assert result.out == "Красные повязки,Red Bands,ru,en\nООН,UN,ru,en\n"
     assert "warning: deepl-csv cannot hold: variants (1 entry), avoid (1 entry)" in result.err
+
+
+def test_long_lists_of_losses_are_wrapped(run: Run, tmp_path: Path) -> None:
+    """Between two of them, at 100 characters."""
+    columns = "match,case,type,origin,domain,note,added_by,added_on,evidence"
+    row = "exact,sensitive,place,ar,syria,x,al,2018-09-17,un.org"
+    (tmp_path / "o.csv").write_text(f"source,target,variants,avoid,{columns}\nа,b,c,d,{row}\n", encoding="utf-8")
+    first, *more = run("export", "o.csv", "--format", "deepl-csv").err.splitlines()[:-1]
+    assert first.startswith("tqa: warning: deepl-csv cannot hold: variants (1 entry), avoid (1 entry), ")
+    assert more
+    assert all(line.startswith("     ") for line in more)
+    assert all(len(line) < 115 and line[-1] in ",)" for line in (first, *more))
 
 
 def test_the_suffix_says_the_format(run: Run, base: Path, tmp_path: Path) -> None:

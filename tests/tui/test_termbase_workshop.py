@@ -349,6 +349,17 @@ async def test_keys_mouse_and_data(folder: Path) -> None:
         await desk.sees("search: Russian in any case")
 
 
+async def test_the_list_of_keys_wraps_below_itself(folder: Path) -> None:
+    """At 80 columns a long line goes on where its words began."""
+    async with workshop([folder / "house.csv"], (80, 24)) as desk:
+        await desk.press("question_mark")
+        await desk.sees("another order")
+        lines = desk.text().splitlines()
+        first = next(n for n, line in enumerate(lines) if "show only some" in line)
+        assert lines[first + 1].strip("│ ") == "found"
+        assert lines[first + 1].index("found") == lines[first].index("show only")
+
+
 async def test_twenty_thousand_rows(folder: Path) -> None:
     """Paging, the end, and a search over them; only the lines in sight are drawn."""
     entries = tuple(ConceptEntry(f"слово {n}", f"word {n}", path="big.csv", line=n + 2) for n in range(20_000))

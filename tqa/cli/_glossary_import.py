@@ -79,6 +79,6 @@ def _show(planned: Import, narrator: Narrator) -> None:
         click.echo(printable(f"! {conflict.column}: {conflict.message}"))
     for line in planned.left_out:
         narrator.say(line)
-    many = f"{len(changes.added)} added, {len(changes.changed)} changed, {changes.same} unchanged"
+    many = f"{len(changes.added)} added, {len(changes.changed)} changed, {planned.known} there already"
     before = f" and {planned.settled} decided for ours before" if planned.settled else ""
     narrator.say(f"{many}, {counted(len(planned.conflicts), 'contradiction')}{before}")

@@ -25,6 +25,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "case": get_args(Case),
     "type": get_args(TermType),
 }
+LIKE = 75
+"""How alike (0 to 100) an unknown column must be to a known one to be taken for a misspelt one, as lint does."""
 DEFAULTS = {"status": "preferred", "match": "inflect", "case": "", "type": "term"}
 HINT = f"The first line names the columns: {','.join(COLUMNS)}. Only source and target must be there."
 
@@ -33,6 +35,14 @@ def column(name: str) -> str:
     """The canonical name of a known column, an unknown one as it is."""
     plain = name.strip().lower().replace(" ", "_").replace("-", "_")
     return plain if plain in COLUMNS else name.strip()
+
+
+def likely_column(name: str) -> str:
+    """The known column that an unknown one may be meant for; empty if it is like none."""
+    from rapidfuzz import process
+
+    near = process.extractOne(name.lower(), COLUMNS, score_cutoff=LIKE)
+    return near[0] if near else ""
 
 
 def entries(rows: Iterable[Row], given: Input) -> list[ConceptEntry]:
@@ -85,6 +95,8 @@ def _header(lines: Iterator[Row], given: Input) -> list[str]:
         for n, name in enumerate(header):
             if name and name in header[:n]:
                 raise FormatError(given.path, f"the column {name!r} is there twice", line=line)
+            if name not in COLUMNS and (near := likely_column(name)) and near not in header:
+                given.say(f"{given.path}: the column {name!r} is not known and only kept; did you mean {near}?")
         return header
     raise FormatError(given.path, "is empty", hint=HINT)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tqa.glossary.diffing import FIELDS, concept_key, field_changes, paired, value
-from tqa.glossary.identity import DEFAULTS, OUT_OF_USE, form_key, same_domain
+from tqa.glossary.identity import DEFAULTS, EVIDENCE, OUT_OF_USE, form_key, same_domain
 from tqa.model import ConceptEntry
 
 Side = Literal["first", "second"]
@@ -132,11 +132,13 @@ def _united(a: ConceptEntry, b: ConceptEntry, prefer: Side, kept: list[str]) -> 
             kept.append(f"{a.where}: {column} is {mine!r}, {theirs!r} at {loser.where} is left out")
     for column in _TEXTS:
         values[column] = _joined(value(winner, column), value(loser, column))
-    extra = {name: winner.extra.get(name) or loser.extra.get(name, "") for name in {**a.extra, **b.extra}}
+    more, lost = (_extra(e, values["status"]) for e in (winner, loser))
+    columns = {**_extra(a, values["status"]), **more, **lost}
+    extra = {name: more.get(name) or lost.get(name, "") for name in columns}
     kept += [
-        f"{a.where}: {name} is {cell!r}, {loser.extra[name]!r} at {loser.where} is left out"
+        f"{a.where}: {name} is {cell!r}, {lost[name]!r} at {loser.where} is left out"
         for name, cell in extra.items()
-        if loser.extra.get(name) and loser.extra[name] != cell
+        if lost.get(name) and lost[name] != cell
     ]
     return replace(
         a,
@@ -147,6 +149,13 @@ def _united(a: ConceptEntry, b: ConceptEntry, prefer: Side, kept: list[str]) -> 
         extra=extra,
         **values,  # type: ignore[arg-type]  # each value stood in a column of its own kind
     )
+
+
+def _extra(entry: ConceptEntry, status: str) -> dict[str, str]:
+    """The unknown columns of an entry that becomes part of one with a status: of a candidate not what it is judged by,
+    where the other is in force."""
+    judged = entry.status == "candidate" and status != "candidate"
+    return {name: cell for name, cell in entry.extra.items() if not (judged and name in EVIDENCE)}
 
 
 def _order(a: ConceptEntry, b: ConceptEntry, forms: Sequence[str]) -> list[str]:

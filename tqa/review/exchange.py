@@ -10,7 +10,7 @@ from typing import Literal, TextIO
 from tqa import formats
 from tqa.errors import UsageError
 from tqa.formats.base import WritableGlossaryFormat
-from tqa.glossary.diffing import Difference, difference
+from tqa.glossary.diffing import Difference, concept_key, difference
 from tqa.glossary.identity import form_key
 from tqa.glossary.merging import Conflict, Merged, Side, merge
 from tqa.model import ConceptEntry
@@ -28,7 +28,8 @@ class Import:
     """What taking a file into a term base would do; nothing is written before `carry_out`.
 
     `conflicts` are what the two say differently: decided by the side preferred or, without one, not decided. Those that
-    were decided for ours by an earlier import are only counted, as `settled`. `left_out` says which of two values of a descriptive column is not taken.
+    were decided for ours by an earlier import are only counted, as `settled`. `known` is how many of their entries say
+    nothing new. `left_out` says which of two values of a descriptive column is not taken.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Import:
     changes: Difference
     conflicts: tuple[Conflict, ...]
     settled: int
+    known: int
     left_out: tuple[str, ...]
     original: bytes | None
 
@@ -67,7 +69,14 @@ def plan(
     known = decided(base) if prefer != "theirs" else frozenset[str]()
     conflicts = tuple(c for c in first.conflicts if line(base, c) not in known)
     settled = len(first.conflicts) - len(conflicts)
-    return Import(base, entries, difference(ours, entries), conflicts, settled, first.kept, original)
+    changes = difference(ours, entries)
+    return Import(base, entries, changes, conflicts, settled, _known(theirs, changes), first.kept, original)
+
+
+def _known(theirs: Sequence[ConceptEntry], changes: Difference) -> int:
+    """How many of their entries brought neither a new entry of ours nor a change of one."""
+    touched = {concept_key(e) for e in (*changes.added, *(c.after for c in changes.changed))}
+    return sum(concept_key(e) not in touched for e in theirs)
 
 
 def _settled(
