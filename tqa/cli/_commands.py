@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import pkgutil
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -45,6 +44,8 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.list_commands(ctx), n=2)
             more = f" Did you mean {' or '.join(near)}?" if near else ""
             raise click.UsageError(f"{error.message}{more}", ctx) from None
