@@ -283,6 +283,111 @@ def test_find(run: Run, terms: Path) -> None:
     assert json.loads(run("find", "xylophone", "-g", terms, "--format", "json").out)["found"] == []
 
 
+BROKEN = "source,target,note\nхлеб,bread,\nсоль,salt\nмир,peace,x,y\nрис,rice,,\nкарта,map,\nкарта,card,\nмак,poppy,\n"
+
+
+def test_lint_tells_every_row_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    """And goes on with the rest; the others read all or nothing."""
+    (tmp_path / "b.csv").write_text(BROKEN, encoding="utf-8")
+    result = run("lint", "b.csv")
+    assert result.code == 1
+    lines = result.out.splitlines()
+    assert lines[0] == (
+        "b.csv:3: major unreadable: has 2 cells, the header has 3 -> empty cells count too: 1 delimiter more at its "
+        "end, if nothing is missing in between"
+    )
+    assert [line.split(": ")[1] for line in lines[:4]] == ["major unreadable"] * 3 + ["major conflict"]
+    assert [line.split(": ")[0] for line in lines[:4]] == ["b.csv:3", "b.csv:4", "b.csv:5", "b.csv:7"]
+    assert run("find", "хлеб", "-g", "b.csv").code == 3
+
+
+def test_a_row_that_cannot_be_read_is_completed_or_taken_out(run: Run, tmp_path: Path) -> None:
+    """The others can be changed all the same; bad rows that are not meant stay byte by byte."""
+    path = tmp_path / "b.csv"
+    path.write_text(BROKEN, encoding="utf-8")
+    result = run("edit", "хлеб", "--note", "food", "-g", "b.csv")
+    assert (result.code, "b.csv:4: has 4 cells" in result.err, "left as it is" in result.err) == (0, True, True)
+    assert run("edit", "b.csv:4", "--note", "z").code == 2
+    assert run("remove", "b.csv:4").code == 0
+    assert run("edit", "b.csv:3", "--note", "NaCl").code == 0
+    assert run("edit", "b.csv:3", "--status", "silly").code == 2
+    assert path.read_text(encoding="utf-8") == (
+        "source,target,note\nхлеб,bread,food\nсоль,salt,NaCl\nрис,rice,,\nкарта,map,\nкарта,card,\nмак,poppy,\n"
+    )
+
+
+def test_no_glossary_means_none(run: Run, tqa: Run, article: Path, tmp_path: Path) -> None:
+    """Neither those of tqa.toml nor tqa's own."""
+    (tmp_path / "house.csv").write_text("source,target\nКрасные повязки,Red Bands\n", encoding="utf-8")
+    (tmp_path / "tqa.toml").write_text('glossaries = ["house.csv"]\n', encoding="utf-8")
+    assert "Красные повязки" not in run("extract", article).out
+    assert "Красные повязки" in run("extract", article, "--no-glossary").out
+    report = json.loads(tqa("check", article, "--no-glossary", "--format", "json", "--fail-on", "never").out)
+    assert report["glossaries"] == []
+
+
+def test_try_marks_an_avoided_form_that_another_entry_accepts(run: Run, tmp_path: Path) -> None:
+    """Where the Russian has not that other term; what has no rendering at all is named in the brackets."""
+    article = tmp_path / "a"
+    article.mkdir()
+    (article / "source.ru.txt").write_text("Перемирие началось.\nПеремирие прервано.\n", encoding="utf-8")
+    (article / "mt.x.en.txt").write_text("The ceasefire began.\nIt is over.\n", encoding="utf-8")
+    (tmp_path / "t.csv").write_text("source,target\nпрекращение огня,ceasefire\n", encoding="utf-8")
+    told = run("try", "перемирие", "truce", "--avoid", "ceasefire", "--on", article, "-g", "t.csv").out
+    assert "a:1:x missing-term: The [ceasefire] began. -> truce" in told
+    assert "a:2:x missing-term: [no Перемирие] It is over. -> truce" in told
+
+
+def test_a_candidate_in_force_loses_what_it_was_judged_by(run: Run, article: Path, tmp_path: Path) -> None:
+    """Count and context are for the judge: they go when it is accepted, or merged with an entry in force."""
+    assert run("extract", article, "--no-glossary", "-o", "c.csv").code == 0
+    (tmp_path / "h.csv").write_text("source,target,count\nКрасные повязки,Red Bands,mine\n", encoding="utf-8")
+    merged = next(csv.DictReader(io.StringIO(run("merge", "h.csv", "c.csv").out)))
+    assert (merged["count"], merged.get("context", "")) == ("mine", "")
+
+    def row() -> dict[str, str]:
+        return next(csv.DictReader(io.StringIO((tmp_path / "c.csv").read_text(encoding="utf-8"))))
+
+    assert run("edit", "c.csv:2", "--note", "x").code == 0
+    assert row()["count"] == "3"
+    assert run("edit", "c.csv:2", "--status", "preferred").code == 0
+    assert [row()[column] for column in ("count", "context", "note")] == ["", "", "x"]
+
+
+def test_what_is_misspelt_is_guessed(run: Run, tqa: Run, terms: Path, tmp_path: Path) -> None:
+    """A command, a command of the group, a column; and without a term base, how to name one."""
+    assert (tqa("glosary", "lint").code, "Did you mean glossary?" in tqa("glosary", "lint").err) == (2, True)
+    assert "Did you mean lint?" in run("lnt").err
+    assert "Did you mean" not in run("xylophone").err
+    (tmp_path / "v.csv").write_text("source,target,varients,ticket\nхлеб,bread,loaf,T-1\n", encoding="utf-8")
+    told = run("import", "v.csv", "--to", terms, "--yes").err
+    assert "v.csv: the column 'varients' is not known and only kept; did you mean variants?" in told
+    assert "ticket" not in told
+    lost = run("edit", "хлеб", "--target", "loaf")
+    assert (lost.code, "Name the term base with -g FILE" in lost.err) == (2, True)
+
+
+def test_try_that_flags_nothing_says_so(run: Run, article: Path, terms: Path) -> None:
+    """Not that it would flag 0 places in 0 articles."""
+    told = run("try", "хлеб", "bread", "--on", article, "-g", terms)
+    assert told.out.splitlines()[0] == "would flag nothing (1 article looked at)"
+
+
+def test_what_is_there_already_is_not_added(run: Run, terms: Path, tmp_path: Path) -> None:
+    """Neither again to its own file nor to another while it is in force; what says more is, with a warning."""
+    before = terms.read_bytes()
+    for more in ((), ("--type", "organisation"), ("--avoid", "Red Dressings"), ("--force",)):
+        result = run("add", "Красные повязки", "Red Bands", "--to", terms, *more)
+        assert (result.code, result.err) == (0, "")
+        assert result.out.startswith(f"{terms}:2: is there already: Красные повязки = Red Bands")
+    assert terms.read_bytes() == before
+    assert "is there already" in run("add", "Красные повязки", "Red Bands", "--to", "new.csv", "-g", terms).out
+    assert not (tmp_path / "new.csv").exists()
+    longer = run("add", "Красные повязки", "Red Bands", "--avoid", "Red Headdress", "--to", terms)
+    assert (longer.code, "warning: duplicate" in longer.err) == (0, True)
+    assert len(terms.read_bytes().splitlines()) == len(before.splitlines()) + 1
+
+
 def test_diff(run: Run, terms: Path, tmp_path: Path) -> None:
     """What came, went and changed; sorting a file changes nothing."""
     header, *rows = ROWS.splitlines()
@@ -316,7 +421,11 @@ def test_merge(run: Run, terms: Path, tmp_path: Path) -> None:
     assert [r["source"] for r in rows] == ["Красные повязки", "Джебхат ан-Нусра", "", "мир"]
     assert (rows[0]["target"], rows[0]["variants"], rows[0]["ticket"]) == ("Red Bands", "Red Armbands", "T-1")
     assert run("merge", "c.csv", "b.csv", "--prefer", "first").out == (tmp_path / "c.csv").read_text(encoding="utf-8")
-    assert run("merge", terms, tmp_path).code == 1
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "b.csv").rename(tmp_path / "folder" / "b.csv")
+    assert run("merge", terms, "folder").code == 1
+    again = run("merge", "c.csv", "folder")
+    assert (again.code, again.out) == (0, (tmp_path / "c.csv").read_text(encoding="utf-8"))
     assert run("merge", terms, "nowhere.csv").code == 2
     assert run("merge", terms, "-o", tmp_path).code == 2
 

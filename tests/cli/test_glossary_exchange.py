@@ -51,7 +51,7 @@ def test_a_new_term_is_shown_and_added(run: Run, base: Path, tmp_path: Path) -> 
     assert result.code == 0
     assert result.out.startswith("+ МИД")
     assert f"{file}: read as a DeepL glossary" in result.err
-    assert "1 added, 0 changed, 2 unchanged, 0 contradictions" in result.err
+    assert "1 added, 0 changed, 1 there already, 0 contradictions" in result.err
     written = base.read_text(encoding="utf-8")
     assert written.startswith(OURS)
     (new,) = [e for e in formats.read_glossary(base) if e.source == "МИД"]
@@ -126,6 +126,31 @@ def test_a_preference_decides(prefer: str, target: str, run: Run, base: Path, tm
     assert "nothing to change" in again.err
 
 
+def test_what_was_decided_for_ours_is_not_asked_again(run: Run, base: Path, tmp_path: Path) -> None:
+    """Neither another target nor one that ours avoids keeps new rows out at the next import, unless a side changes."""
+    rows = "Красные повязки,Red Dressings\nООН,Unity\n"
+    file = theirs(tmp_path, rows)
+    assert run("import", file, "--to", base, "--prefer", "ours", "--dry-run").code == 0
+    assert run("import", file, "--to", base, "--yes").code == 1
+    assert run("import", file, "--to", base, "--prefer", "ours", "--yes").code == 0
+    theirs(tmp_path, f"{rows}МИД,Foreign Ministry\n")
+    again = run("import", file, "--to", base, "--yes")
+    assert (again.code, again.out) == (0, "+ МИД = Foreign Ministry\n")
+    assert "0 contradictions and 2 decided for ours before" in again.err
+    theirs(tmp_path, "Красные повязки,Red Headdress\n")
+    assert run("import", file, "--to", base, "--yes").code == 1
+    theirs(tmp_path, rows)
+    assert run("import", file, "--to", base, "--prefer", "theirs", "--yes").code == 0
+    assert formats.read_glossary(base)[0].target == "Red Dressings"
+
+
+def test_a_target_that_is_our_variant_contradicts_nothing(run: Run, base: Path, tmp_path: Path) -> None:
+    """Ours stays preferred."""
+    result = run("import", theirs(tmp_path, "ООН,United Nations\n"), "--to", base, "--yes")
+    assert (result.code, result.out) == (0, "")
+    assert base.read_text(encoding="utf-8") == OURS
+
+
 def test_a_term_base_that_is_not_there_is_made(run: Run, tmp_path: Path) -> None:
     """With all columns."""
     assert run("import", theirs(tmp_path, "ООН,UN\n"), "--to", "new.csv", "--yes").code == 0
@@ -182,6 +207,18 @@ def test_losses_are_listed_on_stderr(run: Run, base: Path) -> None:
     assert result.code == 0
     assert result.out == "Красные повязки,Red Bands,ru,en\nООН,UN,ru,en\n"
     assert "warning: deepl-csv cannot hold: variants (1 entry), avoid (1 entry)" in result.err
+
+
+def test_long_lists_of_losses_are_wrapped(run: Run, tmp_path: Path) -> None:
+    """Between two of them, at 100 characters."""
+    columns = "match,case,type,origin,domain,note,added_by,added_on,evidence"
+    row = "exact,sensitive,place,ar,syria,x,al,2018-09-17,un.org"
+    (tmp_path / "o.csv").write_text(f"source,target,variants,avoid,{columns}\nа,b,c,d,{row}\n", encoding="utf-8")
+    first, *more = run("export", "o.csv", "--format", "deepl-csv").err.splitlines()[:-1]
+    assert first.startswith("tqa: warning: deepl-csv cannot hold: variants (1 entry), avoid (1 entry), ")
+    assert more
+    assert all(line.startswith("     ") for line in more)
+    assert all(len(line) < 115 and line[-1] in ",)" for line in (first, *more))
 
 
 def test_the_suffix_says_the_format(run: Run, base: Path, tmp_path: Path) -> None:

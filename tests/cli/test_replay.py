@@ -84,6 +84,41 @@ def test_the_table_and_the_list_of_checks(tqa: Run, folder: Path) -> None:
     assert next(r for r in rows if r["name"] == "spacing")["measured"] is None
 
 
+def test_without_a_path_the_articles_of_the_journal_are_found(
+    tqa: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever they lie below the folder of the project, and wherever in it one is; a table is found as well."""
+    article = tmp_path / "news" / "2026" / "b"
+    article.mkdir(parents=True)
+    (tmp_path / "tqa.toml").write_text("", encoding="utf-8")
+    (tmp_path / "terms.csv").write_text("source,target\nмир,peace\n", encoding="utf-8")
+    (article / "source.ru.txt").write_text(SOURCE, encoding="utf-8")
+    (article / "mt.alpha.en.txt").write_text(TARGET, encoding="utf-8")
+    decide(article, CHECKS, act, journal=tmp_path / ".tqa" / "journal.sqlite")
+    for place in (tmp_path, article, tmp_path / "news"):
+        monkeypatch.chdir(place)
+        run = tqa("replay", "--no-glossary")
+        assert (run.code, "4 segments with decisions in 1 article" in run.err) == (0, True), run.err
+        assert "0.67 of 3" in tqa("checks").out
+    monkeypatch.chdir(tmp_path)
+    table = "".join(
+        f"b\t{n}\t{s}\t{t}\n" for n, (s, t) in enumerate(zip(SOURCE.split("\n"), TARGET.split("\n"), strict=True)) if s
+    )
+    (tmp_path / "news" / "b.tsv").write_text(f"document\tsegment\tsource\tmt:alpha\n{table}", encoding="utf-8")
+    (article / "mt.alpha.en.txt").unlink()
+    assert "in 1 article" in tqa("replay", "--no-glossary").err
+    (tmp_path / "news" / "b.tsv").unlink()
+    run = tqa("replay")
+    assert (run.code, "none of the articles that the journal knows: b" in run.err) == (3, True)
+    assert "not measured" in tqa("checks").err
+
+
+def test_a_journal_below_is_named(tqa: Run, folder: Path) -> None:
+    """Where there is none here."""
+    run = tqa("replay")
+    assert (run.code, f"There is one in {folder.name}: give that as PATH" in run.err) == (4, True)
+
+
 def test_without_a_journal(tqa: Run, tmp_path: Path) -> None:
     """There is nothing to replay: the code of the journal; `tqa checks` has no such column."""
     assert tqa("replay", tmp_path).code == 4

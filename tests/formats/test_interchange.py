@@ -337,6 +337,21 @@ def test_deepl_takes_a_term_once_and_no_long_ones(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("domains", [("war", "culture"), ("", "")])
+@pytest.mark.parametrize("fmt", WRITABLE, ids=lambda f: f.name)
+def test_two_concepts_of_one_word_do_not_become_one(
+    fmt: base.WritableGlossaryFormat, domains: tuple[str, str], tmp_path: Path
+) -> None:
+    """What a format cannot keep apart is left out and listed: no entry comes back that accepts more than was said."""
+    peace = ConceptEntry("мир", "peace", ("calm",), domain=domains[0])
+    world = ConceptEntry("мир", "world", ("globe",), domain=domains[1])
+    path = tmp_path / f"x{fmt.suffixes[0]}"
+    lost = formats.write_glossary([peace, world, ConceptEntry("соль", "salt")], path, name=fmt.name)
+    back = [e for e in formats.read_glossary(path) if e.source == "мир"]
+    assert all({*e.accepted} <= {*peace.accepted} or {*e.accepted} <= {*world.accepted} for e in back)
+    assert len(back) + any(loss.what == "second entries of one Russian term" for loss in lost) == 2
+
+
 def test_a_term_base_that_a_format_can_hold_nothing_of(tmp_path: Path) -> None:
     """All of it is listed."""
     (loss,) = formats.write_glossary([ConceptEntry(None, "Like us")], tmp_path / "x.csv", name="deepl-csv")

@@ -81,6 +81,43 @@ def test_search(query: str, first: int) -> None:
     assert found[0].entry is BASE[first]
 
 
+DEAL = ConceptEntry("зерновая сделка", "grain deal")
+DRONE = ConceptEntry("беспилотник", "drone", ("UAV",))
+KARLOV = ConceptEntry("Андрей Карлов", "Andrei Karlov", type="person")
+AKAR = ConceptEntry("Хулуси Акар", "Hulusi Akar", type="person")
+PREMIER = ConceptEntry("вице-премьер", "deputy prime minister", type="title")
+OPERATION = ConceptEntry("специальная военная операция", "special military operation")
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("zernovaya sdelka", DEAL),
+        ("zernovoy sdelki", DEAL),
+        ("sdelka", DEAL),
+        ("bespilotnik", DRONE),
+        ("bespilotnikami", DRONE),
+        ("spetsialnaya voennaya operatsiya", OPERATION),
+        ("spetsialnaja voennaja operatsija", OPERATION),
+        ("Анкаре", None),
+        ("peremirie", None),
+        ("operation", OPERATION),
+    ],
+)
+def test_search_finds_romanised_terms_and_only_these(query: str, meant: ConceptEntry | None) -> None:
+    """Not names alone, in any case and scheme; what merely has some letters of the query is not shown."""
+    found = [f.entry for f in search([KARLOV, AKAR, PREMIER, DEAL, DRONE, OPERATION], query)]
+    assert found == ([meant] if meant else [])
+
+
+def test_what_is_spelt_as_the_query_drives_out_what_is_merely_like_it() -> None:
+    """An English word is no romanisation where an English form has it."""
+    plan = ConceptEntry("план", "scheme")
+    assert [f.entry for f in search([plan], "plane")] == [plan]
+    plane = ConceptEntry("самолет", "plane")
+    assert [f.entry for f in search([plan, plane], "plane")] == [plane]
+
+
 def test_search_finds_nothing_in_noise() -> None:
     """What is like nothing finds nothing; an empty query too."""
     assert search(BASE, "xylophone") == []

@@ -57,6 +57,8 @@ def test_a_good_term_base_is_clean() -> None:
         (ConceptEntry("м?", "peace", match="regex"), "matches-anything"),
         (ConceptEntry("(а+)+$", "peace", match="regex"), "slow-pattern"),
         (ConceptEntry("ми", "peace", match="prefix"), "matches-anything"),
+        (ConceptEntry("терр.*", "terror", match="prefix"), "pattern-signs"),
+        (ConceptEntry("террор*", "terror"), "pattern-signs"),
         (ConceptEntry("экспортной пошлины", "export duty"), "not-dictionary-form"),
         (ConceptEntry("Красных повязок", "Red Bands"), "not-dictionary-form"),
         (ConceptEntry("мир", "peace", ("calm", "calm")), "repeated-form"),
@@ -197,3 +199,13 @@ def test_involving_one_entry() -> None:
     """What is asked of one entry leaves the faults of others out."""
     entries = placed(ConceptEntry("мир", ""), BANDS, ConceptEntry("Красные повязки", "Red Bandages"))
     assert [f.rule for f in involving(entries[2], entries)] == ["conflict"]
+
+
+def test_one_term_in_two_of_its_forms_is_a_conflict() -> None:
+    """With other English only, in one domain only, and no surnames: «Лаврова» may be somebody else."""
+    truce = ConceptEntry("перемирие", "truce")
+    assert rules(truce, ConceptEntry("перемирия", "cease-fire")) == [(2, "conflict")]
+    assert rules(truce, ConceptEntry("перемирия", "cease-fire", ("truce",))) == []
+    assert rules(replace(truce, domain="war"), ConceptEntry("перемирия", "cease-fire", domain="sport")) == []
+    lavrov = ConceptEntry("Лавров", "Lavrov", type="person")
+    assert rules(lavrov, ConceptEntry("Лаврова", "Lavrova", type="person")) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tqa.model import EventKind
+from tqa.model import Document, EventKind, Segment
 from tqa.tui import writer
 
 SIZES = [(80, 24), (160, 45)]
@@ -42,6 +42,17 @@ async def test_a_suggestion_can_be_put_into_the_typing(opened: Opener) -> None:
     async with opened() as desk:
         await desk.press("n", "e", "tab", "tab", "alt+1", "escape")
         assert desk.session.text == "A wrong and awful right wait in Kiev."
+
+
+async def test_the_ends_of_a_text_of_several_lines(opened: Opener) -> None:
+    """Ctrl+Home and Ctrl+End, where Home and End are those of a line on the screen; with Shift they select."""
+    segment = Segment("1", None, {"alpha": "All is well here and there. " * 12 + "Stop"})
+    async with opened((80, 24), (Document("long", (segment,), ("alpha",)),)) as desk:
+        await desk.press("e", "ctrl+home", "A", "ctrl+end", "Z")
+        assert desk.screen.editor.stored.startswith("AAll is well")
+        assert desk.screen.editor.stored.endswith("StopZ")
+        await desk.press("ctrl+shift+home", "delete")
+        assert desk.screen.editor.stored == ""
 
 
 async def test_typing_is_in_the_journal_within_a_second(opened: Opener) -> None:

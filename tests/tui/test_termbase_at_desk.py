@@ -125,6 +125,23 @@ async def test_an_issue_and_other_guesses(opened: Opener, article: Document) -> 
         await sees(desk, "Nothing to undo.")
 
 
+async def test_a_form_without_an_english_term_has_no_fault_yet(opened: Opener, article: Document) -> None:
+    """It is being typed: nothing red; Enter says what is missing and adds nothing."""
+    async with opened((80, 24), (article,)) as desk:
+        await desk.press("T")
+        await sees(desk, "Add a term", "Красные повязки", "Nothing speaks against it")
+        desk.app.screen.query_one("#field-target").value = ""
+        await sees(desk, "still to be typed")
+        assert "never-matches" not in desk.text()
+        await desk.press("enter")
+        await sees(desk, "Not saved: there is no English term yet")
+        desk.app.screen.query_one("#field-source").value = ""
+        await sees(desk, "Type the Russian term and the English one")
+        await desk.press("enter")
+        await sees(desk, "Not saved: there is no English term yet")
+        assert not Path("terms.csv").exists()
+
+
 async def test_own_terms_are_in_force_next_time(opened: Opener, article: Document) -> None:
     """terms.csv beside the article is taken in when the desk opens, where only tqa's own term bases are."""
     Path("terms.csv").write_text("source,target,avoid\nКрасные повязки,Red Bands,Red Dressings\n", encoding="utf-8")
@@ -166,6 +183,27 @@ def test_guesses(article: Document) -> None:
     found = guesses(review, 2, text, selection=Span(at, at + len("report")))[0]
     assert found == {"source": "доклад", "target": "report", "avoid": "", "type": "term"}
     assert guesses(review, 0, review.texts[0], selection=Span(0, 0))
+
+
+@pytest.mark.parametrize(
+    ("source", "mt", "now", "russian", "kind"),
+    [
+        ("Об этом сообщили в Минобороны.", "This was said in Defense.", "Ministry of Defence", "Минобороны", "organisation"),
+        ("Об этом сказал Реджеп Эрдоган.", "Recep Erdoghan said so.", "Recep Erdogan", "Реджеп Эрдоган", "person"),
+        ("Они будут работать в Законодательном собрании.", "They will work in the Law-making Gathering.",
+         "Legislative Assembly", "Законодательное собрание", "organisation"),
+    ],
+)  # fmt: skip
+def test_the_type_is_guessed(source: str, mt: str, now: str, russian: str, kind: str) -> None:
+    """A ministry that something happens in is no place."""
+    review = ArticleReview(
+        Document("a", (Segment("1", source, {"m": mt}),), ("m",)), Checker([], Context()), [], "anna"
+    )
+    old = {"Ministry of Defence": "Defense", "Recep Erdogan": "Recep Erdoghan"}.get(now, "Law-making Gathering")
+    text = mt.replace(old, now)
+    at = text.index(now)
+    found = guesses(review, 0, text, selection=Span(at, at + len(now)))[0]
+    assert (found["source"], found["type"]) == (russian, kind)
 
 
 def test_guesses_without_a_source() -> None:

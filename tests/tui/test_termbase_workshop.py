@@ -146,12 +146,35 @@ async def test_search_finds_inflected_and_misspelt_words(folder: Path, size: tup
         await desk.type("Нусрой")
         await desk.until(lambda: desk.sources == ["Джебхат ан-Нусра"])
         await desk.press("escape")
+        assert desk.app.focused is desk.screen.table
+        await desk.press("slash")
         await desk.type("gran unoin")
         await desk.until(lambda: desk.sources[:1] == ["зерновой союз"])
         await desk.press("enter", "escape")
         assert len(desk.sources) == 5
         assert desk.screen.entry is not None
         assert desk.screen.entry.source == "зерновой союз"
+
+
+async def test_esc_leaves_the_search_with_or_without_words(folder: Path) -> None:
+    """The next key is a command again; a filter stays until Esc is pressed outside of the search."""
+    async with workshop([folder / "house.csv"], (80, 24)) as desk:
+        await desk.press("f", "down", "enter", "slash", "escape", "j")
+        assert (desk.session.query, desk.screen.table.cursor) == ("", 1)
+        await desk.press("slash", *"zone", "escape", "k")
+        assert (desk.session.query, desk.screen.table.cursor) == ("", 0)
+        assert "searching" not in desk.text()
+        assert len(desk.sources) == 2
+        await desk.press("escape")
+        assert len(desk.sources) == 5
+
+
+async def test_a_candidate_is_counted_as_if_it_were_in_force(folder: Path) -> None:
+    """Its places, and where its English term is used already; it raises no issues."""
+    async with workshop([folder / "house.csv"], (160, 45), [folder / "articles"]) as desk:
+        await desk.press("2")
+        await desk.sees("урожайность = yield", "found 1× in 1 article (every translation counts), 0 right")
+        assert "issues:" not in desk.text()
 
 
 async def test_filters_combine_and_esc_ends_them(folder: Path) -> None:
@@ -324,6 +347,17 @@ async def test_keys_mouse_and_data(folder: Path) -> None:
         assert desk.screen.view == "candidates"
         await desk.press("question_mark")
         await desk.sees("search: Russian in any case")
+
+
+async def test_the_list_of_keys_wraps_below_itself(folder: Path) -> None:
+    """At 80 columns a long line goes on where its words began."""
+    async with workshop([folder / "house.csv"], (80, 24)) as desk:
+        await desk.press("question_mark")
+        await desk.sees("another order")
+        lines = desk.text().splitlines()
+        first = next(n for n, line in enumerate(lines) if "show only some" in line)
+        assert lines[first + 1].strip("│ ") == "found"
+        assert lines[first + 1].index("found") == lines[first].index("show only")
 
 
 async def test_twenty_thousand_rows(folder: Path) -> None:

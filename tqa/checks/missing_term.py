@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.glossary import State, Use, is_required, uses
-from tqa.glossary.stand_in import acronym_in_place, left_in_russian, proportional, stand_in
+from tqa.glossary.stand_in import acronym_in_place, avoided_in_place, left_in_russian, proportional, stand_in
 from tqa.model import ConceptEntry, Issue, Severity
 from tqa.text import Text
 
@@ -16,6 +16,8 @@ _DUTY = ConceptEntry("экспортная пошлина", "export duty", ("exp
 
 _UEFA = ConceptEntry("УЕФА", "UEFA", type="acronym")
 _FED = ConceptEntry("ФРС", "Federal Reserve", ("the Fed",), type="acronym")
+_TRUCE = ConceptEntry("перемирие", "truce", (), ("ceasefire",))
+_CEASEFIRE = ConceptEntry("прекращение огня", "ceasefire")
 
 
 class MissingTerm(SegmentCheck):
@@ -83,6 +85,13 @@ class MissingTerm(SegmentCheck):
             glossary=(_FED,),
         ),
         Example(
+            source="Перемирие вступило в силу.",
+            bad="The ⟦ceasefire⟧ came into force.",
+            good="The truce came into force.",
+            suggestion="truce",
+            glossary=(_TRUCE, _CEASEFIRE),
+        ),
+        Example(
             source="Это был совет, а безопасности не было.",
             good="It was advice, and there was no security.",
             glossary=(_COUNCIL,),
@@ -109,7 +118,8 @@ class MissingTerm(SegmentCheck):
     def _missing(self, use: Use, pair: Pair, source: Text, context: Context) -> Issue:
         accepted = tuple(form for entry in use.entries for form in entry.accepted)
         russian = left_in_russian(use, context.glossary, pair.target)
-        place = (russian, use.entry.target) if russian else stand_in(accepted, pair.target)
+        wrong = russian or avoided_in_place(use, context.glossary, source, pair.target)
+        place = (wrong, use.entry.target) if wrong else stand_in(accepted, pair.target)
         if place is None and (letters := acronym_in_place(use, context.glossary, source, pair.target)):
             place = (letters, use.entry.target)
         span = place[0] if place else proportional(use.source_spans[0].start, source, pair.target)

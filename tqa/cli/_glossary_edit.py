@@ -49,7 +49,9 @@ def command(
     """
     from tqa.review import project, termbase, termbase_edit
 
-    bases = termbase.opened(glossaries, project.settings(Path()), bundled_too=False, say=narrator.say)
+    bases = termbase.opened(
+        glossaries, project.settings(Path()), bundled_too=False, bad=terms.left_out(narrator), say=narrator.say
+    )
     found = termbase_edit.entry_named(entry, bases)
     values = terms.values(cells, other)
     add = {"variants": add_variant, "avoid": add_avoid}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from textwrap import fill
 
 import click
 
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import Narrator
 from tqa.wording import counted
+
+WIDTH = 100
+"""Characters of a line that lists what is lost, which may be long."""
 
 
 @click.command("export")
@@ -35,6 +39,8 @@ def command(
     entries = [e for e in entries_of(paths, say=narrator.say) if not domains or e.domain in domains]
     chosen, lost = exchange.export(entries, name, output or sys.stdout)
     if lost:
-        narrator.warn(f"{chosen} cannot hold: {', '.join(map(str, lost))}")
+        items = ", ".join(str(loss).replace(" ", "\xa0") for loss in lost)  # lines end between them
+        said = fill(f"{chosen} cannot hold: {items}", width=WIDTH, subsequent_indent="     ")
+        narrator.warn(said.replace("\xa0", " "))
     kept = ", but for what is listed above" if lost else ""
     narrator.say(f"{counted(len(entries), 'entry', 'entries')} as {chosen}{f' in {output}' if output else ''}{kept}")

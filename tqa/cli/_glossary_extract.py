@@ -84,7 +84,7 @@ def command(
             "no articles to look in", hint="Give an article folder, a bilingual file, or a folder of these."
         )
     form = options.form(form, output, options.TABLES)
-    bases = termbase.opened(glossaries, project.settings(paths[0]), bundled_too=not no_glossary, say=narrator.say)
+    bases = termbase.opened(glossaries, project.settings(paths[0]), none=no_glossary, say=narrator.say)
     found = termbase_extract.candidates(
         paths, bases, least=least, kinds=_KINDS[kind], say=narrator.say, progress=narrator.progress("read", "articles")
     )

@@ -32,8 +32,9 @@ def command(
     """Take the entries of FILE into your term base, concept by concept. What FILE is, is recognised.
 
     First shows what is added (+), what changes (~) and where the two contradict (!). Contradictions are not decided
-    for you: without --prefer nothing is written and the code is 1. At a terminal you are asked before anything is
-    written. Importing the same file again changes nothing. `tqa help exchange` lists the formats.
+    for you: without --prefer nothing is written and the code is 1. What was decided for ours is not asked again. At a
+    terminal you are asked before anything is written. Importing the same file again changes nothing. `tqa help
+    exchange` lists the formats.
 
     \b
     tqa glossary import deepl.csv --to terms.csv --dry-run
@@ -43,9 +44,10 @@ def command(
     now = datetime.now(UTC).date().isoformat()
     person = by or project.settings(Path()).reviewer
     planned = exchange.plan(file, base, prefer=prefer, added_by=person, added_on=now, say=narrator.say)
-    agreed = (yes or not sys.stdin.isatty()) and not dry_run and (prefer is not None or not planned.conflicts)
+    may_write = not dry_run and (prefer is not None or not planned.conflicts)
+    agreed = may_write and (yes or not planned.changes or not sys.stdin.isatty())
     if agreed:  # before anything is shown: the reader of stdout may go away
-        exchange.carry_out(planned)
+        exchange.carry_out(planned, prefer)
     _show(planned, narrator)
     if planned.conflicts and prefer is None:
         narrator.say("nothing was written: decide with --prefer ours or --prefer theirs, or edit one of the files")
@@ -57,7 +59,7 @@ def command(
         if not click.confirm(f"Write {base}?", default=True, err=True):
             narrator.say("nothing was written")
             return ExitCode.OK
-        exchange.carry_out(planned)
+        exchange.carry_out(planned, prefer)
     narrator.say(f"wrote {base}: {counted(len(planned.entries), 'entry', 'entries')}")
     return ExitCode.OK
 
@@ -77,5 +79,6 @@ def _show(planned: Import, narrator: Narrator) -> None:
         click.echo(printable(f"! {conflict.column}: {conflict.message}"))
     for line in planned.left_out:
         narrator.say(line)
-    many = f"{len(changes.added)} added, {len(changes.changed)} changed, {changes.same} unchanged"
-    narrator.say(f"{many}, {counted(len(planned.conflicts), 'contradiction')}")
+    many = f"{len(changes.added)} added, {len(changes.changed)} changed, {planned.known} there already"
+    before = f" and {planned.settled} decided for ours before" if planned.settled else ""
+    narrator.say(f"{many}, {counted(len(planned.conflicts), 'contradiction')}{before}")

@@ -9,6 +9,7 @@ import click
 
 from tqa.cli import _options as options
 from tqa.cli.diagnostics import ExitCode, Narrator
+from tqa.errors import FormatError
 from tqa.model import Severity
 from tqa.wording import counted
 
@@ -38,8 +39,9 @@ def command(narrator: Narrator, paths: tuple[Path, ...], form: str, hints: bool,
     from tqa.review import project, termbase
     from tqa.text.printable import printable
 
-    bases = termbase.opened(paths, project.settings(Path()), say=narrator.say)
-    findings = termbase.faults(bases, hints=hints)
+    bad: list[FormatError] = []
+    bases = termbase.opened(paths, project.settings(Path()), bad=bad.append, say=narrator.say)
+    findings = termbase.faults(bases, hints=hints, bad=bad)
     if form == "json":
         counts = {"files": len(bases.files), "entries": len(bases.entries), "findings": len(findings)}
         told = [

@@ -26,7 +26,9 @@ def command(narrator: Narrator, entry: str, glossaries: tuple[Path, ...], dry_ru
     """
     from tqa.review import project, termbase, termbase_edit
 
-    bases = termbase.opened(glossaries, project.settings(Path()), bundled_too=False, say=narrator.say)
+    bases = termbase.opened(
+        glossaries, project.settings(Path()), bundled_too=False, bad=terms.left_out(narrator), say=narrator.say
+    )
     plan = termbase_edit.plan_remove(termbase_edit.entry_named(entry, bases), say=narrator.say)
     if not dry_run:
         plan.write()

@@ -126,7 +126,8 @@ def _lines(found: Trial, limit: int) -> list[str]:
 
     lines: list[str] = []
     if found.documents:
-        lines.append(f"would flag {_places(found.flags)} ({found.documents} looked at)")
+        looked = f"{found.documents} looked at" if found.flags else f"{counted(found.documents, 'article')} looked at"
+        lines.append(f"would flag {_places(found.flags)} ({looked})")
         lines += _shown(found.flags, limit)
         if found.on_references:
             lines.append(f"would flag {_places(found.on_references)} in human translations: likely false alarms")
@@ -140,6 +141,8 @@ def _lines(found: Trial, limit: int) -> list[str]:
         lines.append(
             f"would have flagged {_places(found.past)} reviewed before; in {corrected} of them the reviewer corrected "
             f"these words ({done[Outcome.AS_WANTED]} as the entry wants), {_were(done[Outcome.LEFT])} left alone"
+            if found.past
+            else f"would have flagged nothing in {counted(found.corrections, 'segment')} reviewed before"
         )
         for kind in Outcome:
             lines += _shown([f for f in found.past if f.outcome is kind], limit)
@@ -149,6 +152,8 @@ def _lines(found: Trial, limit: int) -> list[str]:
 
 
 def _places(flags: Sequence[Flag]) -> str:
+    if not flags:
+        return "nothing"
     articles = len({f.issue.document for f in flags})
     return f"{counted(len(flags), 'place')} in {counted(articles, 'article')}"
 

@@ -59,7 +59,7 @@ def ledger(
     form = options.form(form, output, options.TABLES)
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), Path())
     config = project.settings(first)
-    base = project.term_base(glossaries, config, bundled_too=not no_glossary, near=first, say=narrator.say)
+    base = project.term_base(glossaries, config, none=no_glossary, near=first, say=narrator.say)
     documents = project.documents(
         paths, source=source, mts=mts, reference=reference, glossary=base.glossary, say=narrator.say
     )

@@ -131,7 +131,7 @@ def _desk(
 
     config = project.settings(first)
     base = project.term_base(
-        given["glossaries"], config, bundled_too=term_base and not given["no_glossary"], near=first, say=narrator.say
+        given["glossaries"], config, none=given["no_glossary"], bundled_too=term_base, near=first, say=narrator.say
     )
     checker = project.checker(
         options.names(given["select"]),

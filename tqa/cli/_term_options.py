@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from tqa.cli.diagnostics import Narrator
-from tqa.errors import UsageError
+from tqa.errors import FormatError, UsageError
 from tqa.model import Case, ConceptEntry, Match, Status, TermType
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ def values(given: Mapping[str, str | None], other: tuple[str, ...]) -> dict[str,
             raise UsageError(f"--set {setting!r} is not COLUMN=VALUE")
         found[name.strip()] = value
     return found
+
+
+def left_out(narrator: Narrator) -> Callable[[FormatError], None]:
+    """Tells of a row that cannot be read, of which the command knows nothing."""
+    return lambda error: narrator.warn(f"{error.message}; left out, and left as it is")
 
 
 def line(entry: ConceptEntry) -> str:

@@ -41,9 +41,7 @@ def command(
     """
     from tqa.review import aligning, project
 
-    base = project.term_base(
-        glossaries, project.settings(source), bundled_too=not no_glossary, near=source, say=narrator.say
-    )
+    base = project.term_base(glossaries, project.settings(source), none=no_glossary, near=source, say=narrator.say)
     result = aligning.align_files(source, target, unit, base.glossary, say=narrator.say)
     if form == "json":
         click.echo(json.dumps({"beads": [[list(b.source), list(b.target)] for b in result.beads]}))

@@ -72,7 +72,7 @@ def command(
     road = workers.road(jobs, cluster)
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), Path())
     config = control.applied(project.settings(first), report_name)
-    base = project.term_base(glossaries, config, bundled_too=not no_glossary, near=first, say=narrator.say)
+    base = project.term_base(glossaries, config, none=no_glossary, near=first, say=narrator.say)
     crashes = _control.Crashes()
     lost = _control.Lost(narrator)
     checker = project.checker(options.names(select), options.names(ignore), config, base.glossary, crashes)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def command(narrator: Narrator, path: Path, database: str, form: str) -> None:
     """List the checks with whether they run by default, severity and fault, and the rules of the project at PATH.
 
-    Where the project has a journal, also how often each check was right in it: see tqa replay.
+    Where the project has a journal, also how often each check was right on all articles in it: see tqa replay.
     """
     from tqa import checks
     from tqa.review import measuring, project

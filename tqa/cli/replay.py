@@ -34,7 +34,9 @@ def command(
     database: str,
     form: str,
 ) -> None:
-    """Run today's checks over the articles at PATHS (here, if none) and compare with the journal's decisions.
+    """Run today's checks over the articles at PATHS and compare with the journal's decisions.
+
+    Without PATHS: over all articles that the journal of the project knows, as far as they lie in its folder.
 
     \b
     confirmed  issues that a reviewer confirmed
@@ -52,11 +54,11 @@ def command(
 
     crashes = _control.Crashes()
     chosen = (options.names(select), options.names(ignore))
-    found = measured(paths, glossaries, not no_glossary, chosen, database, say=narrator.say, crashed=crashes)
+    found = measured(paths, glossaries, no_glossary, chosen, database, say=narrator.say, crashed=crashes)
     crashes.tell(narrator)
     if found.absent:
         some = ", ".join(found.absent[:3]) + (", ..." if len(found.absent) > 3 else "")
-        narrator.say(f"the journal knows {len(found.absent)} more that are not among the articles given: {some}")
+        narrator.say(f"the journal knows {len(found.absent)} more that are not among these articles: {some}")
     rows = sorted(found.tallies.items(), key=lambda row: (-row[1].decisions, row[0]))
     click.echo(_object(found, rows) if form == "json" else _table(rows))
     narrator.say(f"{counted(found.segments, 'segment')} with decisions in {counted(found.documents, 'article')}")

@@ -85,7 +85,7 @@ def open_desk(
 
     first = next(iter((*paths, *mts, *(p for p in (source, reference) if p))), None)
     config = project.settings(first or Path())
-    base = project.term_base(glossaries, config, bundled_too=not no_glossary, near=first, say=narrator.say)
+    base = project.term_base(glossaries, config, none=no_glossary, near=first, say=narrator.say)
     found = project.documents(
         paths, source=source, mts=mts, reference=reference, glossary=base.glossary, say=narrator.say
     )

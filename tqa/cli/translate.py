@@ -90,9 +90,7 @@ def command(
     found = [place for path in articles for place in places(path, narrator.say)]
     base = None
     if terms != "off":
-        base = project.term_base(
-            glossaries, config, bundled_too=not no_glossary, near=articles[0], say=narrator.say
-        ).glossary
+        base = project.term_base(glossaries, config, none=no_glossary, near=articles[0], say=narrator.say).glossary
     made = _engines(systems, config)
     worst = ExitCode.OK
     written: list[Path] = []

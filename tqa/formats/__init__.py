@@ -286,12 +286,13 @@ def _is_weak(path: Path, formats: Sequence[GlossaryFormat]) -> bool:
     return any(path.suffix.lower() in f.weak and f.recognises(Input.at(path)) for f in formats)
 
 
-def read_glossary(path: Path, *, say: Say = ignore) -> list[ConceptEntry]:
+def read_glossary(path: Path, *, say: Say = ignore, bad: Skip | None = None) -> list[ConceptEntry]:
     """The entries of one term base, each with its file and line. Raises FormatError for one that cannot be read.
 
-    `say` is told which format the file was taken for, unless it is the canonical one.
+    `say` is told which format the file was taken for, unless it is the canonical one. With `bad`, rows of tables that
+    are not right are told there and left out.
     """
-    given = Input.at(Path(path), say=say)
+    given = replace(Input.at(Path(path), say=say), bad=bad)
     if given.is_folder:
         raise FormatError(path, "is a folder, a term base was expected")
     chosen = _choose(glossary_formats(), given)

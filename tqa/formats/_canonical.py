@@ -11,6 +11,7 @@ from tqa.formats._delimited import unguard
 from tqa.formats._term_rows import Row, is_swapped
 from tqa.formats.base import Input
 from tqa.model import Case, ConceptEntry, Match, Status, TermType
+from tqa.wording import counted
 
 COLUMNS = (
     *("source", "target", "variants", "avoid", "status", "match", "case", "type"),
@@ -24,6 +25,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "case": get_args(Case),
     "type": get_args(TermType),
 }
+LIKE = 75
+"""How alike (0 to 100) an unknown column must be to a known one to be taken for a misspelt one, as lint does."""
 DEFAULTS = {"status": "preferred", "match": "inflect", "case": "", "type": "term"}
 HINT = f"The first line names the columns: {','.join(COLUMNS)}. Only source and target must be there."
 
@@ -34,23 +37,44 @@ def column(name: str) -> str:
     return plain if plain in COLUMNS else name.strip()
 
 
+def likely_column(name: str) -> str:
+    """The known column that an unknown one may be meant for; empty if it is like none."""
+    from rapidfuzz import process
+
+    near = process.extractOne(name.lower(), COLUMNS, score_cutoff=LIKE)
+    return near[0] if near else ""
+
+
 def entries(rows: Iterable[Row], given: Input) -> list[ConceptEntry]:
     """The entries of a table whose first row is the header, in its order.
 
-    Raises FormatError for a header that is wrong and a row that does not fit it.
+    Raises FormatError for a header that is wrong; a row that does not fit it is a fault of what is given.
     """
     lines = iter(rows)
     header = _header(lines, given)
     found = []
     for line, cells in lines:
-        if len(cells) != len(header):
-            message = f"has {len(cells)} cells, the header has {len(header)}"
-            raise FormatError(given.path, message, line=line, hint='A cell with a comma in it goes in "quotes".')
-        known = {n: text for n, c in zip(header, cells, strict=True) if (text := unguard(c).strip()) or n}
-        found.append(_entry(known, given, line))
+        try:
+            if len(cells) != len(header):
+                raise _misfit(cells, header, given, line)
+            known = {n: text for n, c in zip(header, cells, strict=True) if (text := unguard(c).strip()) or n}
+            found.append(_entry(known, given, line))
+        except FormatError as error:
+            given.fault(error)
     if not found:
         given.say(f"{given.path}: has no entries")
     return _oriented(found, given)
+
+
+def _misfit(cells: Sequence[str], header: Sequence[str], given: Input, line: int) -> FormatError:
+    """A row with fewer or more cells than the header."""
+    hint = 'A cell with a comma in it goes in "quotes".'
+    if len(cells) < len(header):
+        more = counted(len(header) - len(cells), "delimiter")
+        hint = f"Empty cells count too: {more} more at its end, if nothing is missing in between."
+    return FormatError(
+        given.path, f"has {counted(len(cells), 'cell')}, the header has {len(header)}", line=line, hint=hint
+    )
 
 
 def _oriented(found: list[ConceptEntry], given: Input) -> list[ConceptEntry]:
@@ -71,6 +95,8 @@ def _header(lines: Iterator[Row], given: Input) -> list[str]:
         for n, name in enumerate(header):
             if name and name in header[:n]:
                 raise FormatError(given.path, f"the column {name!r} is there twice", line=line)
+            if name not in COLUMNS and (near := likely_column(name)) and near not in header:
+                given.say(f"{given.path}: the column {name!r} is not known and only kept; did you mean {near}?")
         return header
     raise FormatError(given.path, "is empty", hint=HINT)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -228,6 +228,18 @@ def is_plain(entry: ConceptEntry) -> bool:
         and entry.match in {"inflect", "exact"}
         and entry.status in {"preferred", "admitted"}
     )
+
+
+def firsts(entries: Iterable[ConceptEntry], key: Callable[[ConceptEntry], object]) -> Iterator[ConceptEntry]:
+    """The first entry of each key: what tells concepts apart in a format whose repeated rows are one concept's variants.
+
+    A second concept of one Russian term would come back as variants of the first.
+    """
+    seen: set[object] = set()
+    for entry in entries:
+        if (found := key(entry)) not in seen:
+            seen.add(found)
+            yield entry
 
 
 def one_line(text: Any) -> str:

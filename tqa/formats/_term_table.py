@@ -28,6 +28,7 @@ from tqa.formats.base import HEAD, Input, TextGlossaryFormat, empty
 from tqa.model import ConceptEntry
 
 HEAD_ROWS = 200
+QUOTE = 'A cell with a comma in it goes in "quotes".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,9 @@ def by_header(lines: Iterator[Row], given: Input) -> list[ConceptEntry]:
     found = []
     for line, cells in lines:
         if len(cells) > len(header) and any(c.strip() for c in cells[len(header) :]):
-            raise FormatError(given.path, f"has {len(cells)} cells, the header has {len(header)}", line=line)
+            message = f"has {len(cells)} cells, the header has {len(header)}"
+            given.fault(FormatError(given.path, message, line=line, hint=QUOTE))
+            continue
         texts = [unguard(c).strip() for c in cells] + [""] * (len(header) - len(cells))
         more: dict[str, str] = {}
         for n, name in enumerate(header):
@@ -195,10 +198,12 @@ def by_place(lines: Iterator[Row], given: Input, *, width: int = 0) -> list[Conc
         texts = [unguard(c).strip() for c in cells]
         if len(texts) < 2:
             message = "has one cell, a term and its translation were expected"
-            raise FormatError(given.path, message, line=line)
+            given.fault(FormatError(given.path, message, line=line))
+            continue
         if width and any(texts[width:]):
-            hint = 'A cell with a comma in it goes in "quotes".'
-            raise FormatError(given.path, f"has {len(texts)} cells, {width} were expected", line=line, hint=hint)
+            message = f"has {len(texts)} cells, {width} were expected"
+            given.fault(FormatError(given.path, message, line=line, hint=QUOTE))
+            continue
         found.append(TermRow(line, texts[0], texts[1], {"note": "; ".join(filter(None, texts[2:]))}))
     if not found:
         raise empty(given.path)

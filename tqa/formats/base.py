@@ -62,6 +62,7 @@ class Input:
     A file whose name ends in `.gz` is unpacked while it is read; what it holds is told from the name without that.
     `part` is the most segments that a document of a table may have before it is handed out in parts, each a Document
     with the same id; 0: documents are always whole.
+    `bad` is told of each row of a term base that is not right, which is then left out; without it the first is raised.
     """
 
     path: Path
@@ -69,6 +70,7 @@ class Input:
     anchors: Anchors | None = None
     held: bytes | None = None
     part: int = 0
+    bad: Callable[[FormatError], None] | None = None
 
     @classmethod
     def at(cls, path: Path, *, say: Say = ignore, anchors: Anchors | None = None, part: int = 0) -> Input:
@@ -84,6 +86,12 @@ class Input:
         found = cls(path, say, anchors, held, part)
         found.bounded(PIPE_LIMIT)
         return found
+
+    def fault(self, error: FormatError) -> None:
+        """A row of a term base is not right: tell, or raise."""
+        if self.bad is None:
+            raise error
+        self.bad(error)
 
     @property
     def is_folder(self) -> bool:

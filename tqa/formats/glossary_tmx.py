@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TextIO
 from tqa import __version__
 from tqa.errors import FormatError
 from tqa.formats import _xml
-from tqa.formats._term_rows import TermRow, gather, is_plain
+from tqa.formats._term_rows import TermRow, firsts, gather, is_plain
 from tqa.formats._tmx import CODES, segments
 from tqa.formats.base import Input, TextGlossaryFormat
 from tqa.model import ConceptEntry
@@ -82,7 +82,7 @@ class GlossaryTmxFormat(TextGlossaryFormat):
         return [_dated(entry) for entry in gather(rows, given)]
 
     def write(self, entries: Sequence[ConceptEntry], stream: TextIO) -> None:
-        """Write a unit for each accepted translation."""
+        """Write a unit for each accepted translation; of several concepts of one term and domain only the first."""
         from lxml import etree
 
         stream.write(
@@ -90,9 +90,7 @@ class GlossaryTmxFormat(TextGlossaryFormat):
             f'<tmx version="1.4">\n<header creationtool="tqa" creationtoolversion="{__version__}" segtype="phrase" '
             'o-tmf="tqa" adminlang="en" srclang="ru" datatype="plaintext"/>\n<body>\n'
         )
-        for entry in entries:
-            if not is_plain(entry):
-                continue
+        for entry in firsts(filter(is_plain, entries), lambda e: (e.source, e.domain)):
             for n, text in enumerate(entry.accepted):
                 unit = _unit(entry, text, is_first=n == 0)
                 etree.indent(unit, space=" ")

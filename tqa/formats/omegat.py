@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, TextIO
 
-from tqa.formats._term_rows import Row, is_plain, one_line
+from tqa.formats._term_rows import Row, firsts, is_plain, one_line
 from tqa.formats._term_table import Head, TermTable, by_place
 from tqa.formats.base import Input
 from tqa.model import ConceptEntry
@@ -53,8 +53,8 @@ class OmegatFormat(TermTable):
             stream.write("\t".join(cells) + "\n")
 
     def rows(self, entries: Sequence[ConceptEntry]) -> Iterator[Sequence[str]]:
-        """A row for each accepted translation; the note stands in the first."""
-        for entry in entries:
-            if is_plain(entry) and not (entry.source or "").startswith("#"):
-                for n, text in enumerate(entry.accepted):
-                    yield (one_line(entry.source), one_line(text), one_line(entry.note) if n == 0 else "")
+        """A row for each accepted translation; the note stands in the first. Of one term's concepts only the first."""
+        held = (e for e in entries if is_plain(e) and not (e.source or "").startswith("#"))
+        for entry in firsts(held, lambda e: one_line(e.source)):
+            for n, text in enumerate(entry.accepted):
+                yield (one_line(entry.source), one_line(text), one_line(entry.note) if n == 0 else "")

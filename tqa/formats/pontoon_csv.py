@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from tqa.formats._term_rows import is_plain
+from tqa.formats._term_rows import firsts, is_plain
 from tqa.formats._term_table import Head, TermTable
 from tqa.model import ConceptEntry
 
@@ -39,12 +39,12 @@ class PontoonCsvFormat(TermTable):
         return head.kind == "pontoon"
 
     def rows(self, entries: Sequence[ConceptEntry]) -> Iterator[Sequence[str]]:
-        """A row for each rendering; what is said of the entry stands in its first row."""
-        for entry in entries:
-            only_wrong = entry.source and not entry.target and entry.avoid and entry.match in {"inflect", "exact"}
-            if not is_plain(entry) and not only_wrong:
-                continue
-            flags = ("yes" if entry.case == "sensitive" else "no", "yes" if entry.match == "exact" else "no")
+        """A row for each rendering; what is said of the entry stands in its first row.
+
+        Of several concepts of one term, with the same flags, only the first.
+        """
+        for entry in firsts(filter(_is_held, entries), lambda e: (e.source, *_flags(e))):
+            flags = _flags(entry)
             more = [entry.extra.get(name, "") for name in ("part_of_speech", "definition", "usage")]
             last = [entry.extra.get(name, "") for name in ("gender", "number", "short_form")]
             untranslated = "yes" if entry.extra.get("do_not_translate") else "no"
@@ -53,3 +53,14 @@ class PontoonCsvFormat(TermTable):
                 forbidden = "no" if n < len(entry.accepted) else "yes"
                 grammar = last if n == 0 else ["", "", ""]
                 yield (entry.source or "", text, *said, *flags, forbidden, untranslated, *grammar)
+
+
+def _is_held(entry: ConceptEntry) -> bool:
+    """Whether rows can say what the entry says: a pair of terms, or only what a term is not to be called."""
+    only_wrong = entry.source and not entry.target and entry.avoid and entry.match in {"inflect", "exact"}
+    return is_plain(entry) or bool(only_wrong)
+
+
+def _flags(entry: ConceptEntry) -> tuple[str, str]:
+    """Case-sensitive and exact."""
+    return ("yes" if entry.case == "sensitive" else "no", "yes" if entry.match == "exact" else "no")

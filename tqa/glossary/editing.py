@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tqa.glossary.diffing import concept_key
+from tqa.glossary.diffing import concept_key, value
 from tqa.glossary.finding import Finding
-from tqa.glossary.identity import form_key
+from tqa.glossary.identity import DEFAULTS, form_key
 from tqa.glossary.lint import involving
 from tqa.model import ConceptEntry, Severity
 
@@ -23,6 +23,21 @@ def items(current: Sequence[str], add: Iterable[str], remove: Iterable[str]) -> 
     """A list with some items added at its end, unless they are there, and others taken out."""
     out = set(remove)
     return tuple(dict.fromkeys((*(i for i in current if i not in out), *add)))
+
+
+def standing(entries: Iterable[ConceptEntry], new: ConceptEntry) -> ConceptEntry | None:
+    """An entry that says all that a new one says but for who added it and when, if there is one."""
+    return next((e for e in entries if concept_key(e) == concept_key(new) and _says(e, new)), None)
+
+
+def _says(entry: ConceptEntry, new: ConceptEntry) -> bool:
+    if (entry.target, entry.status) != (new.target, new.status):
+        return False
+    if not ({*new.variants} <= {*entry.variants} and {*new.avoid} <= {*entry.avoid}):
+        return False
+    columns = ("match", "case", "type", "origin", "domain", "note", "evidence")
+    said = [(c, value(new, c)) for c in columns] + [*new.extra.items()]
+    return all(cell in (DEFAULTS.get(column, ""), value(entry, column)) for column, cell in said)
 
 
 def objections(

@@ -19,11 +19,10 @@ from tqa.glossary.dictionary_form import (
 from tqa.glossary.forms import agree
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.mentions import Kind, Mention, mentions
+from tqa.glossary.name_type import name_type
 from tqa.model import ConceptEntry, Span, TermType
 from tqa.names.romanisation import name_key, romanisations
-from tqa.names.tables import place_forms
 from tqa.text import Text
-from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.stems import russian_key
 from tqa.text.words import Token, hyphen_parts, tokens
 from tqa.wording import counted
@@ -241,36 +240,13 @@ _SURNAME_ENDS = "вн"
 """Of surnames that take an -а for a woman: Павлов, Пушкин."""
 
 _same = Indel.normalized_similarity
-_PLACE_BEFORE = frozenset("в во из под около близ городе город города деревне селе провинции провинция районе".split())
-_PERSON_BEFORE = frozenset(
-    "президент президента президентом министр министра генерал глава главы лидер лидера премьер господин журналист "
-    "командир сенатор депутат режиссер актер певец адвокат полковник".split()
-)
 
 
 def _type(base: str, group: _Group) -> TermType:
-    """A guess at what is named, from the dictionary and from the words before it; `term` where nothing tells."""
+    """A guess at what is named, from the dictionary and from the words before it."""
     if group.kind != "name":
         return "acronym" if group.kind == "acronym" else "term"
-    if group.quoted:
-        return "organisation"
-    words = [p.text for p in hyphen_parts(tokens(base)) if p.is_word]
-    tags = [parts_of_speech(w) for w in words]
-    before = Counter(
-        "place" if p.before in _PLACE_BEFORE else "person" if p.before in _PERSON_BEFORE else "" for p in group.places
-    )
-    if before["place"] * 2 >= len(group.places):
-        return "place"
-    if any("Patr" in t for t in tags) or (len(words) > 1 and any("Name" in t for t in tags)):
-        return "person"
-    if any("Geox" in t for t in tags) or _is_place(base):
-        return "place"
-    return "person" if before["person"] or any({"Name", "Surn"} & t for t in tags) else "term"
-
-
-def _is_place(name: str) -> bool:
-    """Whether a name without a reading as a person's is a populated place's."""
-    return bool(place_forms(name)) and not (is_known(name) and parts_of_speech(name) & {"Name", "Surn", "Patr"})
+    return name_type(base, [p.before for p in group.places], quoted=group.quoted)
 
 
 def context(place: Place, width: int = 60) -> str:

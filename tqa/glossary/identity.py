@@ -15,6 +15,9 @@ DEFAULTS = {"status": "preferred", "match": "inflect", "case": "", "type": "term
 OUT_OF_USE = frozenset({"candidate", "deprecated", "superseded"})
 """Statuses whose target is nothing to write: not yet, or no longer."""
 
+EVIDENCE = ("count", "context")
+"""Columns in which a candidate says how often it was found, and where: to judge it by, and of no use afterwards."""
+
 
 @lru_cache(maxsize=65536)
 def form_key(form: str) -> str:

@@ -17,6 +17,7 @@ COLUMNS = (
     *("source", "target", "variants", "avoid", "status", "match", "case", "type"),
     *("origin", "domain", "note", "added_by", "added_on", "evidence"),
 )
+_PATTERN_SIGNS = regex.compile(r"\.[*+]|\\[wWdDsSbB]|\[[^\]]+\]|(?<=\w)\*|\)[?*+]|\([^()]*\|[^()]*\)")
 SHORTEST_PREFIX = 3
 
 _LISTS = frozenset({"variants", "avoid"})
@@ -100,6 +101,9 @@ def _unusable(entry: ConceptEntry) -> Iterator[Finding]:
     elif entry.source and entry.match == "prefix" and len(form_key(entry.source)) < SHORTEST_PREFIX:
         message = f"the prefix {entry.source!r} begins half of the dictionary"
         yield Finding("matches-anything", entry, message, Severity.MINOR, "give more letters")
+    if entry.match != "regex" and (signs := _PATTERN_SIGNS.search(entry.source or "")):
+        message = f"{entry.source!r} reads like a regular expression, but match is {entry.match}: {signs.group()!r} says nothing"
+        yield Finding("pattern-signs", entry, message, Severity.MINOR, "set match to regex, or give words alone")
 
 
 def _pattern(entry: ConceptEntry, source: str) -> Iterator[Finding]:

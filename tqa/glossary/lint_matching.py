@@ -9,7 +9,7 @@ import regex
 
 from tqa.glossary.finding import Finding
 from tqa.glossary.glossary import Glossary
-from tqa.glossary.identity import OUT_OF_USE, english_keys, form_key, source_key
+from tqa.glossary.identity import OUT_OF_USE, english_keys, form_key, same_domain, source_key
 from tqa.glossary.index import Hit
 from tqa.model import ConceptEntry, Severity, Span
 from tqa.text import Text
@@ -53,8 +53,10 @@ def _source(number: int, entry: ConceptEntry, kept: Sequence[ConceptEntry], glos
         return
     whole = [h for h in glossary.source_hits(Text(entry.source, "ru")) if h.span.contains(extent)]
     if not any(h.form.entry == number for h in whole):
-        message = f"{entry.source!r} is not found in itself: its match and case rules exclude each other"
-        yield Finding("never-matches", entry, message, fix="set match to inflect and case to empty")
+        why, fix = "its match and case rules exclude each other", "set match to inflect and case to empty"
+        if entry.match == "prefix":
+            why, fix = "a prefix is made of words alone", "give the letters that the word begins with"
+        yield Finding("never-matches", entry, f"{entry.source!r} is not found in itself: {why}", fix=fix)
     for other in _others(whole, number, kept):
         if other.match == "regex" or source_key(other) == source_key(entry):
             continue
@@ -62,6 +64,14 @@ def _source(number: int, entry: ConceptEntry, kept: Sequence[ConceptEntry], glos
 
 
 def _form_of(entry: ConceptEntry, other: ConceptEntry) -> Finding:
+    """An entry whose term is found as another's: two words that have forms in common, or one word listed twice."""
+    if _is_one_term(entry, other):
+        message = (
+            f"{entry.source!r} is {entry.target!r} here, and a form of {other.source!r}, which is {other.target!r} at "
+            f"{other.where}"
+        )
+        fix = "make one entry of the two: a term is found in every case and number"
+        return Finding("conflict", entry, message, Severity.MINOR, fix, (other,))
     if other.match == "prefix":
         shared, what = False, f"begins like the prefix {other.source!r}"
     else:
@@ -70,6 +80,21 @@ def _form_of(entry: ConceptEntry, other: ConceptEntry) -> Finding:
     message = f"{entry.source!r} {what} at {other.where}: where either stands, the rendering of either counts as right"
     fix = "make one entry of the two" if shared else "give the full name, or set match to exact in one of them"
     return Finding("ambiguous-form", entry, message, Severity.NEUTRAL, fix, (other,))
+
+
+def _is_one_term(entry: ConceptEntry, other: ConceptEntry) -> bool:
+    """Whether two entries in force are one ordinary term, listed in two of its forms, with nothing English in common.
+
+    Names are left alone: the forms of a man's surname are a woman's too.
+    """
+    return (
+        entry.type == other.type == "term"
+        and entry.match == other.match == "inflect"
+        and entry.status == other.status == "preferred"
+        and same_domain(entry, other)
+        and len(form_key(entry.source or "").split()) == len(form_key(other.source or "").split())
+        and not english_keys(entry.accepted) & english_keys(other.accepted)
+    )
 
 
 def _english(

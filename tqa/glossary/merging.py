@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tqa.glossary.diffing import FIELDS, concept_key, field_changes, paired, value
-from tqa.glossary.identity import DEFAULTS, OUT_OF_USE, form_key, same_domain
+from tqa.glossary.identity import DEFAULTS, EVIDENCE, OUT_OF_USE, form_key, same_domain
 from tqa.model import ConceptEntry
 
 Side = Literal["first", "second"]
@@ -20,12 +20,16 @@ _HARD = ("status", "match", "case", "type")
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Something about a concept that the two term bases say differently, and only a person can decide."""
+    """Something about a concept that the two term bases say differently, and only a person can decide.
+
+    `values` are what the first and the second say.
+    """
 
     column: str
     first: ConceptEntry
     second: ConceptEntry
     message: str
+    values: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Merged:
 def merge(first: Sequence[ConceptEntry], second: Sequence[ConceptEntry], prefer: Side | None = None) -> Merged:
     """The concepts of both. Variants and avoid are united; where targets differ, the side preferred decides.
 
-    The target that loses becomes a variant, unless the winner avoids it. Merging the same again changes nothing.
+    A target of the second that the first accepts as a variant is no conflict. The target that loses becomes a variant, unless the winner avoids it. Merging the same again changes nothing.
     """
     pairs, _, left = paired(first, second)
     partners: defaultdict[int, list[ConceptEntry]] = defaultdict(list)
@@ -84,20 +88,20 @@ def _joins(entry: ConceptEntry, first: Sequence[ConceptEntry], partners: dict[in
 def _conflicts(a: ConceptEntry, b: ConceptEntry) -> list[Conflict]:
     name = f"«{a.source}»" if a.source else f"the rule “{a.target}”"
     found = []
-    if a.target and b.target and form_key(a.target) != form_key(b.target):
+    if a.target and b.target and form_key(b.target) not in map(form_key, a.accepted):
         message = f"{name} is “{a.target}” at {a.where} and “{b.target}” at {b.where}"
-        found.append(Conflict("target", a, b, message))
+        found.append(Conflict("target", a, b, message, (a.target, b.target)))
     for column in _HARD:
         if _disagree(a, b, column):
-            message = f"{column} of {name} is {value(a, column)} at {a.where} and {value(b, column)} at {b.where}"
-            found.append(Conflict(column, a, b, message))
-    for one, other in ((a, b), (b, a)):
+            mine, theirs = value(a, column), value(b, column)
+            message = f"{column} of {name} is {mine} at {a.where} and {theirs} at {b.where}"
+            found.append(Conflict(column, a, b, message, (mine, theirs)))
+    for one, other, said in ((a, b, ("accepted", "avoided")), (b, a, ("avoided", "accepted"))):
         accepted = {form_key(f): f for f in one.accepted}
-        found += [
-            Conflict("avoid", a, b, f"{name}: “{form}” is accepted at {one.where} and avoided at {other.where}")
-            for form in other.avoid
-            if form_key(form) in accepted
-        ]
+        for form in other.avoid:
+            if form_key(form) in accepted:
+                message = f"{name}: “{form}” is accepted at {one.where} and avoided at {other.where}"
+                found.append(Conflict("avoid", a, b, message, (f"{form} {said[0]}", f"{form} {said[1]}")))
     return found
 
 
@@ -128,11 +132,13 @@ def _united(a: ConceptEntry, b: ConceptEntry, prefer: Side, kept: list[str]) -> 
             kept.append(f"{a.where}: {column} is {mine!r}, {theirs!r} at {loser.where} is left out")
     for column in _TEXTS:
         values[column] = _joined(value(winner, column), value(loser, column))
-    extra = {name: winner.extra.get(name) or loser.extra.get(name, "") for name in {**a.extra, **b.extra}}
+    more, lost = (_extra(e, values["status"]) for e in (winner, loser))
+    columns = {**_extra(a, values["status"]), **more, **lost}
+    extra = {name: more.get(name) or lost.get(name, "") for name in columns}
     kept += [
-        f"{a.where}: {name} is {cell!r}, {loser.extra[name]!r} at {loser.where} is left out"
+        f"{a.where}: {name} is {cell!r}, {lost[name]!r} at {loser.where} is left out"
         for name, cell in extra.items()
-        if loser.extra.get(name) and loser.extra[name] != cell
+        if lost.get(name) and lost[name] != cell
     ]
     return replace(
         a,
@@ -143,6 +149,13 @@ def _united(a: ConceptEntry, b: ConceptEntry, prefer: Side, kept: list[str]) -> 
         extra=extra,
         **values,  # type: ignore[arg-type]  # each value stood in a column of its own kind
     )
+
+
+def _extra(entry: ConceptEntry, status: str) -> dict[str, str]:
+    """The unknown columns of an entry that becomes part of one with a status: of a candidate not what it is judged by,
+    where the other is in force."""
+    judged = entry.status == "candidate" and status != "candidate"
+    return {name: cell for name, cell in entry.extra.items() if not (judged and name in EVIDENCE)}
 
 
 def _order(a: ConceptEntry, b: ConceptEntry, forms: Sequence[str]) -> list[str]:

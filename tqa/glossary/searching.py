@@ -11,15 +11,20 @@ from rapidfuzz import fuzz
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.identity import form_key
 from tqa.model import ConceptEntry
-from tqa.names.romanisation import name_key, romanisations
+from tqa.names.romanisation import name_key, usual_romanisation
 from tqa.text import Text
-from tqa.text.stems import english_key, russian_key
+from tqa.text.stems import english_key, russian_key, russian_stem
 from tqa.text.words import Script, script
 
 LEAST = 70.0
 """Likeness (0 to 100) below which an entry is not shown."""
 
-_NOTE = 60.0
+_SAID, _NOTE = ("note", "domain", "evidence"), 60.0
+_SURE = 95.0  # what is so like the query is what was meant: then nothing misspelt is looked for, and no romanisation
+_PLAIN = 80.0  # what has the query's words as they are is as like as that
+_WHOLE, _WORD = 85.0, 80.0  # below that, phrases as a whole or single words only share letters
+_LONG = 6  # letters a misspelt word must have that is looked for inside longer terms: short ones are like too many
+_STEM, _ENDING = 4, 3  # letters the stem of a word that stands alone must have, and those an ending may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ def search(entries: Sequence[ConceptEntry], query: str, *, limit: int = 10, leas
     """The entries most like a query, best first.
 
     A Russian query finds its entry in any case and number; one in Latin letters finds English forms, known-bad ones
-    too, and Russian names by their romanisation. What only a note or a domain says comes last.
+    too, and Russian terms by their romanisation: names always, others where no English form is meant. What only a note
+    or a domain says comes last.
     """
     if not form_key(query).strip():
         return []
@@ -44,23 +50,28 @@ def search(entries: Sequence[ConceptEntry], query: str, *, limit: int = 10, leas
     for number, found in _found(entries, query, least):
         if number not in best or found.likeness > best[number].likeness:
             best[number] = found
-    return sorted(best.values(), key=lambda f: (-f.likeness, f.entry.path, f.entry.line))[:limit]
+    kept = list(best.values())
+    if any(f.likeness >= _SURE for f in kept):
+        kept = [f for f in kept if f.likeness >= _PLAIN or f.column in _SAID]
+    return sorted(kept, key=lambda f: (-f.likeness, f.entry.path, f.entry.line))[:limit]
 
 
 def _found(entries: Sequence[ConceptEntry], query: str, least: float) -> Iterator[tuple[int, Found]]:
     yield from _inflected(entries, query)
     keyed = [(n, column, text) for n, e in enumerate(entries) for column, text in _texts(e)]
     wanted = _key(query)
+    sure = False
     for number, column, text in keyed:
-        score = _likeness(wanted, _key(text), least)
+        score = _likeness(wanted, _key(text))
         if score >= least:
+            sure = sure or score >= _SURE
             yield number, Found(entries[number], column, text, round(score, 1))
     if script(query) is Script.LATIN:
-        yield from _romanised(entries, query, least)
+        yield from _romanised(entries, query, least, names_only=sure)
     plain = query.casefold().strip()
     if len(plain) >= 3:
         for number, entry in enumerate(entries):
-            for column in ("note", "domain", "evidence"):
+            for column in _SAID:
                 if plain in getattr(entry, column).casefold():
                     yield number, Found(entry, column, getattr(entry, column), min(_NOTE, least))
 
@@ -79,16 +90,38 @@ def _key(text: str) -> str:
     return " ".join(russian_key(w) if script(w) is Script.CYRILLIC else english_key(w) for w in words)
 
 
-def _likeness(one: str, other: str, least: float) -> float:
-    """As a whole, word by word in any order, or as a part that begins or ends with a word."""
-    whole = fuzz.ratio(one, other, score_cutoff=least)
-    if whole == 100 or not one or not other:
-        return whole
-    words = fuzz.token_sort_ratio(one, other, score_cutoff=least) * 0.98
-    short, long = sorted((one.split(), other.split()), key=len)
-    inside = 90.0 if set(short) <= set(long) and len("".join(short)) > 2 else 0.0
+def _likeness(one: str, other: str) -> float:
+    """From 0 to 100: as a whole, word by word in any order, or as a part that begins with a word."""
+    if one == other or not one or not other:
+        return 100.0 if one == other else 0.0
+    whole = fuzz.ratio(one, other, score_cutoff=_WHOLE)
     begins = 85.0 if len(one) > 2 and f" {other}".find(f" {one}") >= 0 else 0.0
-    return max(whole, words, inside * _share(short, long), begins)
+    return max(whole, begins, _by_words(one.split(), other.split()))
+
+
+def _by_words(one: Sequence[str], other: Sequence[str], ending: int = 0) -> float:
+    """How alike two phrases are word by word: each word of the shorter must be like one of the longer.
+
+    With `ending`, the words of `other` are stems: a word of `one` may have so many letters more.
+    """
+    short, long = sorted((one, other), key=len)
+    inside = len(short) < len(long)
+    if inside and len("".join(short)) < 3:
+        return 0.0
+    total = 0.0
+    for word in short:
+        pairs = ((word, candidate) if short is one else (candidate, word) for candidate in long)
+        best = max(_word_likeness(a, b, ending, _STEM if len(one) == 1 else 1) for a, b in pairs)
+        if not best or (inside and best < 100 and len(word) < _LONG):
+            return 0.0
+        total += best
+    return total / len(short) * (0.9 * _share(short, long) if inside else 0.98)
+
+
+def _word_likeness(word: str, other: str, ending: int, stem: int) -> float:
+    if ending and len(other) >= stem and word.startswith(other) and len(word) - len(other) <= ending:
+        return 100.0
+    return fuzz.ratio(word, other, score_cutoff=_WORD)
 
 
 def _share(short: Sequence[str], long: Sequence[str]) -> float:
@@ -116,19 +149,19 @@ def _shares_word(source: str, query: str) -> bool:
     return any(w[:3] in mine for w in form_key(query).split())
 
 
-def _romanised(entries: Sequence[ConceptEntry], query: str, least: float) -> Iterator[tuple[int, Found]]:
-    """Names that the query is a romanisation of, letter by letter."""
+def _romanised(
+    entries: Sequence[ConceptEntry], query: str, least: float, *, names_only: bool
+) -> Iterator[tuple[int, Found]]:
+    """Entries whose Russian term the query is a romanisation of, in any case; below what is like an English form."""
     wanted = [name_key(w) for w in form_key(query).split()]
     for number, entry in enumerate(entries):
-        if not (entry.source and entry.is_name):
+        if not entry.source or entry.match == "regex" or (names_only and not entry.is_name):
             continue
-        words = form_key(entry.source).split()
-        if abs(len(words) - len(wanted)) <= 1:
-            score = fuzz.ratio(" ".join(wanted), " ".join(map(_name_key, words)), score_cutoff=least) * 0.97
-            if score >= least:
-                yield number, Found(entry, "source", entry.source, round(score, 1))
+        score = _by_words(wanted, _stem_keys(entry.source), ending=_ENDING) * 0.97
+        if score >= least:
+            yield number, Found(entry, "source", entry.source, round(score, 1))
 
 
 @lru_cache(maxsize=65536)
-def _name_key(word: str) -> str:
-    return min((name_key(s) for s in romanisations(word)), key=lambda k: (len(k), k), default="")
+def _stem_keys(source: str) -> tuple[str, ...]:
+    return tuple(name_key(usual_romanisation(russian_stem(word))) for word in form_key(source).split())

@@ -48,6 +48,20 @@ def left_in_russian(use: Use, glossary: Glossary, target: Text) -> Span | None:
     return next((h.span for h in hits if glossary.entries[h.form.entry] in wanted), None)
 
 
+def avoided_in_place(use: Use, glossary: Glossary, source: Text, target: Text) -> Span | None:
+    """A form that the term's entries avoid and that is not told as such, because other entries accept it: none of which
+    is about a term of this source."""
+    hits = target.of(glossary.english_hits)
+    wanted = set(use.entries)
+    here = {h.form.entry for h in source.of(glossary.source_hits)}
+    for hit in hits:
+        if hit.form.role == "avoid" and glossary.entries[hit.form.entry] in wanted:
+            accepting = {h.form.entry for h in hits if h.form.role != "avoid" and h.span.contains(hit.span)}
+            if not accepting & here:
+                return hit.span
+    return None
+
+
 def _as_russian(target: Text) -> Text:
     return Text(target.value, "ru")
 

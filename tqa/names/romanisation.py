@@ -61,6 +61,14 @@ def _schemes() -> tuple[Any, ...]:  # iuliia has no types
     return tuple(iuliia.schemas.get(name) for name in iuliia.schemas.names())
 
 
+@lru_cache(maxsize=65536)
+def usual_romanisation(word: str) -> str:
+    """How English-language media spell a Russian word, roughly (the scheme of Wikipedia); plain."""
+    import iuliia
+
+    return plain(iuliia.schemas.get("wikipedia").translate(word.capitalize()))
+
+
 _TELLING = ("wikipedia", "scientific", "iso_9_1954", "mosmetro", "mvd_310_fr", "gost_7034", "telegram")
 """Schemes between which the keys of all spellings lie: English, Slavist, French and plain ones."""
 

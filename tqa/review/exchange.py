@@ -10,10 +10,11 @@ from typing import Literal, TextIO
 from tqa import formats
 from tqa.errors import UsageError
 from tqa.formats.base import WritableGlossaryFormat
-from tqa.glossary.diffing import Difference, difference
+from tqa.glossary.diffing import Difference, concept_key, difference
 from tqa.glossary.identity import form_key
 from tqa.glossary.merging import Conflict, Merged, Side, merge
 from tqa.model import ConceptEntry
+from tqa.review.decided import decided, line, remember
 
 Say = Callable[[str], None]
 Prefer = Literal["ours", "theirs"]
@@ -26,14 +27,17 @@ ROUNDS = 5
 class Import:
     """What taking a file into a term base would do; nothing is written before `carry_out`.
 
-    `conflicts` are what the two say differently: decided by the side preferred or, without one, not decided.
-    `left_out` says which of two values of a descriptive column is not taken.
+    `conflicts` are what the two say differently: decided by the side preferred or, without one, not decided. Those that
+    were decided for ours by an earlier import are only counted, as `settled`. `known` is how many of their entries say
+    nothing new. `left_out` says which of two values of a descriptive column is not taken.
     """
 
     path: Path
     entries: tuple[ConceptEntry, ...]
     changes: Difference
     conflicts: tuple[Conflict, ...]
+    settled: int
+    known: int
     left_out: tuple[str, ...]
     original: bytes | None
 
@@ -62,7 +66,17 @@ def plan(
         for e in new
     ]
     entries = (*united, *stamped)
-    return Import(base, entries, difference(ours, entries), first.conflicts, first.kept, original)
+    known = decided(base) if prefer != "theirs" else frozenset[str]()
+    conflicts = tuple(c for c in first.conflicts if line(base, c) not in known)
+    settled = len(first.conflicts) - len(conflicts)
+    changes = difference(ours, entries)
+    return Import(base, entries, changes, conflicts, settled, _known(theirs, changes), first.kept, original)
+
+
+def _known(theirs: Sequence[ConceptEntry], changes: Difference) -> int:
+    """How many of their entries brought neither a new entry of ours nor a change of one."""
+    touched = {concept_key(e) for e in (*changes.added, *(c.after for c in changes.changed))}
+    return sum(concept_key(e) not in touched for e in theirs)
 
 
 def _settled(
@@ -123,17 +137,19 @@ def _ours(base: Path, say: Say) -> tuple[bytes | None, list[ConceptEntry]]:
     return original, ours
 
 
-def carry_out(planned: Import) -> None:
-    """Write the term base, whole or not at all; nothing where nothing changes.
+def carry_out(planned: Import, prefer: Prefer | None) -> None:
+    """Write the term base, whole or not at all, where anything changes; remember what was decided for ours.
 
-    Raises UsageError where conflicts are not decided, or where the file changed since it was read.
+    Raises UsageError where the file changed since it was read.
     """
-    if not planned.changes:
-        return
-    now = planned.path.read_bytes() if planned.path.exists() else None
-    if now != planned.original:
-        raise UsageError(f"{planned.path} was changed by somebody else in the meantime", hint="Give the command again.")
-    formats.write_glossary(planned.entries, planned.path)
+    if planned.changes:
+        now = planned.path.read_bytes() if planned.path.exists() else None
+        if now != planned.original:
+            hint = "Give the command again."
+            raise UsageError(f"{planned.path} was changed by somebody else in the meantime", hint=hint)
+        formats.write_glossary(planned.entries, planned.path)
+    if prefer == "ours":
+        remember(planned.path, planned.conflicts)
 
 
 def export(entries: Sequence[ConceptEntry], name: str, output: Path | TextIO) -> tuple[str, list[formats.Loss]]:

@@ -63,15 +63,23 @@ def project_folder(path: Path, config: Config) -> Path:
 
 
 def term_base(
-    paths: Sequence[Path], config: Config, *, bundled_too: bool = True, near: Path | None = None, say: Say
+    paths: Sequence[Path],
+    config: Config,
+    *,
+    none: bool = False,
+    bundled_too: bool = True,
+    near: Path | None = None,
+    bad: formats.Skip | None = None,
+    say: Say,
 ) -> TermBase:
     """The glossaries asked for: those given, else those of tqa.toml, else those that come with tqa, with the terms that
-    reviewers added in the project of `near`.
+    reviewers added in the project of `near`. With `none` only those given.
 
-    A glossary that was asked for and is not there raises UsageError.
+    A glossary that was asked for and is not there raises UsageError. With `bad`, rows that are not right are told there
+    and left out; without it the first raises FormatError.
     """
-    wanted = [*paths] or [*config.glossaries]
-    if not wanted and bundled_too:
+    wanted = [*paths] or ([] if none else [*config.glossaries])
+    if not wanted and bundled_too and not none:
         own = project_folder(near, config) / OWN_TERMS if near is not None else None
         wanted = [bundled("glossaries"), *([own] if own is not None and own.is_file() else [])]
     found: list[Path] = []
@@ -81,16 +89,22 @@ def term_base(
         found.extend(formats.glossary_files(path))
     digests = [(file, hashlib.sha256(_bytes(file)).hexdigest()) for file in found]
 
-    def compiled() -> TermBase:
+    def read() -> TermBase:
         said: list[str] = []
-        entries = {file: formats.read_glossary(file, say=said.append) for file in found}
+        entries = {file: formats.read_glossary(file, say=said.append, bad=bad) for file in found}
         files = tuple(GlossaryFile(file, digest, len(entries[file])) for file, digest in digests)
-        base = TermBase(Glossary([entry for file in found for entry in entries[file]]), files, tuple(said))
+        return TermBase(Glossary([entry for file in found for entry in entries[file]]), files, tuple(said))
+
+    def indexed() -> TermBase:
+        base = read()
         base.glossary.index  # noqa: B018  built now, so that it can be kept
         return base
 
     small = sum(file.stat().st_size for file in found) < termcache.LARGE
-    base = compiled() if small else termcache.kept(termcache.key(digests), TermBase, compiled)
+    if bad is not None:  # what is kept was right as a whole
+        base = read()
+    else:
+        base = indexed() if small else termcache.kept(termcache.key(digests), TermBase, indexed)
     for message in base.said:
         say(message)
     return base

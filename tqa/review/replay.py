@@ -84,6 +84,8 @@ def replay(documents: Iterable[Document], store: JournalStore, checker: Checker)
         known.discard(document.id)
         found.documents += 1
         _Article(document, projected(store.events(document.id)), checker, found).judge()
+        if not known:
+            break
     found.absent = tuple(sorted(known))
     return found
 

@@ -9,8 +9,9 @@ from tqa.glossary.dictionary_form import is_oblique, nominative
 from tqa.glossary.extraction import Candidate, Passage, extract
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.mentions import Mention, mentions
+from tqa.glossary.name_type import name_type
 from tqa.glossary.stand_in import LOOSE
-from tqa.model import EventKind, Issue, Span
+from tqa.model import EventKind, Issue, Span, TermType
 from tqa.names.mentions import likeness
 from tqa.review.session_article import ArticleReview
 from tqa.text import Text, analysed
@@ -26,9 +27,6 @@ SURELY_LIKE = 0.75
 """The same for a word that may have its capital only from the beginning of a sentence."""
 
 Cells = Mapping[str, str]
-
-_KINDS = {"name": "organisation", "acronym": "acronym", "term": "term"}
-"""What an entry is taken for if nothing else tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def _cells(
         mention, candidate = at if at is not None else (None, None)
     if mention is not None:
         russian = mention.span.of(source)
-        kind = candidate.type if candidate is not None else _KINDS[mention.kind]
+        kind = candidate.type if candidate is not None else _kind(mention, _listed(russian))
     if candidate is not None:
         russian = candidate.source
     elif mention is not None and len(mention.parts) == 1 and mention.kind == "term":
@@ -165,6 +163,14 @@ def _cells(
     if not target and candidate is not None and candidate.english:
         target = candidate.english[0].text
     return {"source": russian, "target": target, "avoid": "" if mt == target else mt, "type": kind}
+
+
+def _kind(mention: Mention, listed: str) -> TermType:
+    """What an entry is taken for by itself: a name of nothing known is an organisation's, as names in articles are."""
+    if mention.kind != "name":
+        return mention.kind
+    found = name_type(listed, ())
+    return "organisation" if found == "term" else found
 
 
 def _listed(russian: str) -> str:
@@ -251,7 +257,8 @@ def _best(
     mention, candidate = max(known, key=score)
     narrowed = _narrowed(mention, capitals) if len(capitals) == len(words) else mention
     if narrowed is not mention and candidate is not None:
-        candidate = replace(candidate, source=_listed(narrowed.span.of(source)))
+        listed = _listed(narrowed.span.of(source))
+        candidate = replace(candidate, source=listed, type=_kind(narrowed, listed))
     return narrowed, candidate
 
 

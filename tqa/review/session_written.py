@@ -111,6 +111,11 @@ def there(entry: ConceptEntry) -> ConceptEntry:
 
 
 def allowed(plan: Plan, force: bool) -> None:
+    """Raises UsageError where a plan adds what is there already or, without `force`, what lint forbids."""
+    if plan.same is not None:
+        raise UsageError(
+            f"nothing was added: {plan.same.source or plan.same.target} is there already: {plan.same.where}"
+        )
     if plan.refused and not force:
         first = plan.refused[0]
         raise UsageError(f"nothing was changed: {first.rule}: {first.message}", hint=first.fix)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tqa import formats
-from tqa.errors import UsageError
+from tqa.errors import FormatError, UsageError
 from tqa.glossary.finding import Finding, RawRow
-from tqa.glossary.lint import lint
+from tqa.glossary.lint import in_order, lint
 from tqa.glossary.searching import LEAST, Found, search
 from tqa.model import ConceptEntry
 from tqa.review import project
@@ -26,10 +26,21 @@ class TermBases:
     files: tuple[GlossaryFile, ...]
 
 
-def opened(paths: Sequence[Path], config: Config, *, bundled_too: bool = True, say: Say) -> TermBases:
-    """The term bases asked for: those given, else those of tqa.toml, else those that come with tqa."""
-    wanted = [*paths] or [_short(path) for path in config.glossaries]
-    base = project.term_base(wanted, config, bundled_too=bundled_too, say=say)
+def opened(
+    paths: Sequence[Path],
+    config: Config,
+    *,
+    none: bool = False,
+    bundled_too: bool = True,
+    bad: formats.Skip | None = None,
+    say: Say,
+) -> TermBases:
+    """The term bases asked for: those given, else those of tqa.toml, else those that come with tqa.
+
+    `none` and `bad` as in `project.term_base`.
+    """
+    wanted = [*paths] or ([] if none else [_short(path) for path in config.glossaries])
+    base = project.term_base(wanted, config, none=none, bundled_too=bundled_too, bad=bad, say=say)
     return TermBases(base.glossary.entries, base.files)
 
 
@@ -52,9 +63,18 @@ def default_file(config: Config) -> Path:
     raise UsageError("no term base to add the entry to" if not files else "there are several term bases", hint=hint)
 
 
-def faults(bases: TermBases, *, hints: bool = False) -> list[Finding]:
-    """What lint says of the term bases, their raw cells included."""
-    return lint(bases.entries, _raw_rows(bases), hints=hints)
+def faults(bases: TermBases, *, hints: bool = False, bad: Sequence[FormatError] = ()) -> list[Finding]:
+    """What lint says of the term bases, their raw cells included, and of the rows that could not be read."""
+    unreadable = [
+        Finding(
+            "unreadable",
+            ConceptEntry(None, "", path=error.path, line=error.line or 1),
+            error.message.removeprefix(f"{error.path}:{error.line}: "),
+            fix=error.hint[:1].lower() + error.hint[1:].rstrip("."),
+        )
+        for error in bad
+    ]
+    return in_order([*unreadable, *lint(bases.entries, _raw_rows(bases), hints=hints)])
 
 
 def _raw_rows(bases: TermBases) -> list[RawRow]:

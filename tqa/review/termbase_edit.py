@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tqa.errors import UsageError
 from tqa.glossary.diffing import FieldChange, field_changes, value
-from tqa.glossary.editing import items, located, objections, refused
+from tqa.glossary.editing import items, located, objections, refused, standing
 from tqa.glossary.finding import Finding
+from tqa.glossary.identity import EVIDENCE
 from tqa.model import ConceptEntry
 from tqa.review.termbase import TermBases, found_for
 from tqa.review.termbase_file import Say, TermBaseFile
@@ -22,7 +23,8 @@ _PLACE = re.compile(r"(.+):(\d+)")
 class Plan:
     """A change of one row, not written yet. `before` is None for a new entry, `after` for one that goes.
 
-    `objections` are what lint has against it; those in `refused` forbid it. `columns` are new in the file.
+    `objections` are what lint has against it; those in `refused` forbid it. `columns` are new in the file. `same` says
+    all that a new entry says already.
     """
 
     file: TermBaseFile
@@ -31,6 +33,7 @@ class Plan:
     objections: tuple[Finding, ...] = ()
     columns: tuple[str, ...] = ()
     row: str = ""
+    same: ConceptEntry | None = None
 
     @property
     def refused(self) -> list[Finding]:
@@ -54,8 +57,8 @@ def plan_add(path: Path, values: Mapping[str, str], bases: TermBases, *, say: Sa
     old = TermBaseFile.read(path, say=say) if path.exists() else TermBaseFile.new(path)
     new = old.with_row(_clean(values))
     entry = new.entries[-1]
-    against = objections(_others(bases, old), None, entry)
-    return Plan(new, None, entry, against, _new_columns(old, new))
+    others = _others(bases, old)
+    return Plan(new, None, entry, objections(others, None, entry), _new_columns(old, new), same=standing(others, entry))
 
 
 def plan_edit(
@@ -67,7 +70,10 @@ def plan_edit(
     remove: Mapping[str, Sequence[str]],
     say: Say,
 ) -> Plan:
-    """Other values in some columns of an entry; `add` and `remove` change single items of variants and avoid."""
+    """Other values in some columns of an entry; `add` and `remove` change single items of variants and avoid.
+
+    A candidate that is put into force loses what it was judged by.
+    """
     old = TermBaseFile.read(Path(entry.path), say=say)
     before = old.entry_at(entry.line)
     wanted = dict(_clean(values))
@@ -79,6 +85,8 @@ def plan_edit(
         if add.get(column) or remove.get(column):
             start = tuple(wanted[column].split("|")) if column in wanted else getattr(before, column)
             wanted[column] = "|".join(items(start, add.get(column, ()), remove.get(column, ())))
+    if before.status == "candidate" and wanted.get("status", "candidate") != "candidate":
+        wanted = {column: "" for column in EVIDENCE if before.extra.get(column)} | wanted
     new = old.with_changed(entry.line, wanted)
     after = new.entry_at(entry.line)
     others = [before if _same_place(e, before) else e for e in _others(bases, old)]
@@ -110,6 +118,9 @@ def entry_named(where: str, bases: TermBases) -> ConceptEntry:
     if found:
         places = ", ".join(f"{e.where} ({e.target})" for e in found)
         raise UsageError(f"{len(found)} entries are called {where!r}", hint=f"Say which one: {places}")
+    if not bases.files:
+        hint = "Name the term base with -g FILE, or in tqa.toml: glossaries = [...]"
+        raise UsageError(f"no entry is called {where!r}: no term base is in force here", hint=hint)
     near = found_for(bases, where, limit=3)
     hint = "Did you mean " + ", ".join(f"{f.entry.source or f.entry.target} ({f.entry.where})" for f in near) + "?"
     raise UsageError(f"no entry is called {where!r}", hint=hint if near else "tqa glossary find looks for it.")

@@ -75,9 +75,18 @@ class TermBaseFile:
         return Input(self.path, held=self.encoded or b"\n")
 
     @cached_property
+    def _read(self) -> tuple[tuple[ConceptEntry, ...], tuple[FormatError, ...]]:
+        bad: list[FormatError] = []
+        return tuple(_canonical().read(replace(self._given, bad=bad.append))), tuple(bad)
+
+    @property
     def entries(self) -> tuple[ConceptEntry, ...]:
-        """The entries, each with its line. Raises FormatError where a row is not right."""
-        return tuple(_canonical().read(self._given))
+        """The entries, each with its line; rows that are not right are none. Raises FormatError for a wrong header."""
+        return self._read[0]
+
+    def fault_at(self, line: int) -> FormatError | None:
+        """What is wrong with the row that begins on a line, if anything."""
+        return next((error for error in self._read[1] if error.line == line), None)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -119,11 +128,14 @@ class TermBaseFile:
         return found.group() if found else "\n"
 
     def entry_at(self, line: int) -> ConceptEntry:
-        """The entry whose row begins on a line. Raises UsageError where none does."""
+        """The entry whose row begins on a line, of a row that is not right the terms in it. Raises UsageError where no
+        row begins there."""
         found = next((e for e in self.entries if e.line == line), None)
-        if found is None:
-            raise UsageError(f"no row of {self.path} begins on line {line}", hint="tqa glossary find shows the lines.")
-        return found
+        if found is not None:
+            return found
+        cells = dict(zip(self.columns, self.extent(line)[2], strict=False))
+        source, target = cells.get("source", "").strip(), cells.get("target", "").strip()
+        return ConceptEntry(source or None, target, path=str(self.path), line=line)
 
     def with_row(self, values: Mapping[str, str]) -> TermBaseFile:
         """With a new row at the end. Raises UsageError for values that no row of this file can hold."""
@@ -137,6 +149,10 @@ class TermBaseFile:
         """With some cells of the row that begins on `line` changed."""
         base = self._with_columns([name for name, cell in values.items() if cell])
         start, end, cells = base.extent(line)
+        fault = self.fault_at(line)
+        if fault is not None and len(cells) > len(base.columns):
+            raise UsageError(fault.message, hint=f"{fault.hint} tqa glossary remove takes the row out.")
+        cells += [""] * (len(base.columns) - len(cells))
         new = [values.get(name, cell) for name, cell in zip(base.columns, cells, strict=True)]
         head, tail = "".join(base.lines[:start]), "".join(base.lines[end:])
         return base.checked([head + row + tail for row in base.written(new)], line, new)
@@ -153,8 +169,9 @@ class TermBaseFile:
 
     def extent(self, line: int) -> tuple[int, int, list[str]]:
         """First line (from 0), line after the last, and cells of a row."""
-        self.entry_at(line)
-        cells = next(cells for number, cells in self.records if number == line)
+        cells = next((cells for number, cells in self.records[1:] if number == line), None)
+        if cells is None:
+            raise UsageError(f"no row of {self.path} begins on line {line}", hint="tqa glossary find shows the lines.")
         height = 1 + sum(len(_LINE_END.findall(cell)) for cell in cells)
         return line - 1, line - 1 + height, [_delimited.unguard(c) for c in cells]
 
@@ -175,6 +192,9 @@ class TermBaseFile:
                 rest = [replace(e, line=0) for e in changed.entries if e.line != line]
             except FormatError as error:
                 trouble = UsageError(f"the row cannot be written so: {error.message}", hint=error.hint)
+                continue
+            if (fault := changed.fault_at(line)) is not None:
+                trouble = UsageError(f"the row cannot be written so: {fault.message}", hint=fault.hint)
                 continue
             found = next((found for number, found in changed.records if number == line), [])
             if rest == others and [_delimited.unguard(c) for c in found] == list(cells):

@@ -69,9 +69,17 @@ def around(text: str, start: int, end: int, width: int = 40) -> tuple[str, str, 
     return left.replace("\n", " "), text[start:end].replace("\n", " "), right.replace("\n", " ")
 
 
+def in_context(issue: Issue, text: str, width: int = 40) -> tuple[str, str, str]:
+    """The words of an issue with those around them; where none stand in its place, what has no rendering."""
+    left, words, right = around(text, issue.span.start, issue.span.end, width)
+    if words:
+        return left, words, right
+    return left, f"no {issue.source_text or 'words'}", right if right[:1].isspace() else f" {right}"
+
+
 def issue_line(issue: Issue, text: str) -> str:
     """An issue in a line: place, check, words in context, what is suggested."""
-    left, words, right = around(text, issue.span.start, issue.span.end)
+    left, words, right = in_context(issue, text)
     advice = f" -> {issue.suggestions[0]}" if issue.suggestions else ""
     place = ":".join(filter(None, (issue.document, issue.segment, issue.system)))
     return f"{place} {issue.check}: {left}[{words}]{right}{advice}"

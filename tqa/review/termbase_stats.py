@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -76,17 +76,28 @@ def statistics(
     progress: Callable[[int], None],
     crashed: Callable[[Crash], None],
 ) -> TermStats:
-    """Figures over the articles at all paths, with the verdicts of the journals they belong to."""
+    """Figures over the articles at all paths, with the verdicts of the journals they belong to.
+
+    A candidate is counted as if it were in force; it raises no issues.
+    """
     glossary = Glossary(bases.entries)
     checker = term_checker(glossary, crashed)
     found = TermStats([EntryStats(entry) for entry in bases.entries])
     by_entry = {id(stats.entry): stats for stats in found.entries}
+    accepted = Glossary([replace(e, status="preferred") if e.status == "candidate" else e for e in bases.entries])
+    waiting = {
+        id(entry): stats
+        for entry, stats in zip(accepted.entries, found.entries, strict=True)
+        if entry is not stats.entry
+    }
     for path in paths:
         events = _events(path, database, say)
         found.journals += events is not None
         for document in project.documents((path,), glossary=glossary, say=say):
             state = projected(e for e in events or () if e.document == document.id)
             _article(document, state, checker, glossary, by_entry)
+            if waiting:
+                _count_uses(document, accepted, waiting)
             found.documents += 1
             found.segments += len(document.segments)
             progress(found.documents)
@@ -108,13 +119,12 @@ def _events(path: Path, database: str, say: Say) -> list[Event] | None:
 def _article(
     document: Document, state: JournalState, checker: Checker, glossary: Glossary, by_entry: dict[int, EntryStats]
 ) -> None:
+    _count_uses(document, glossary, by_entry)
     base = base_system(document, state)
     keys = unit_keys(document)
     for system in document.systems:
         article = pairs(document, system)
         by_segment = {pair.segment: pair for pair in article}
-        for pair in article:
-            _count_uses(document, pair, glossary, by_entry)
         issues = checker.check(article)
         for segment, pair in by_segment.items():
             here = [i for i in issues if i.segment == segment] if issues else []
@@ -126,16 +136,20 @@ def _article(
                     stats.outcomes[said] += 1
 
 
-def _count_uses(document: Document, pair: Pair, glossary: Glossary, by_entry: dict[int, EntryStats]) -> None:
-    counted: set[int] = set()
-    for use in uses(glossary, pair.source, pair.target):
-        stats = by_entry[id(use.entry)]
-        stats.articles.add(document.id)
-        if id(use.entry) not in counted:
-            counted.add(id(use.entry))
-            stats.places += len(use.source_spans) or len(use.spans)
-        if use.state is State.RIGHT:
-            stats.right += min(len(use.spans), len(use.source_spans) or len(use.spans))
+def _count_uses(document: Document, glossary: Glossary, by_entry: dict[int, EntryStats]) -> None:
+    """Count the places of those entries of a glossary that have figures."""
+    for pair in (pair for system in document.systems for pair in pairs(document, system)):
+        counted: set[int] = set()
+        for use in uses(glossary, pair.source, pair.target):
+            stats = by_entry.get(id(use.entry))
+            if stats is None:
+                continue
+            stats.articles.add(document.id)
+            if id(use.entry) not in counted:
+                counted.add(id(use.entry))
+                stats.places += len(use.source_spans) or len(use.spans)
+            if use.state is State.RIGHT:
+                stats.right += min(len(use.spans), len(use.source_spans) or len(use.spans))
 
 
 def _said(issues: Sequence[Issue], pair: Pair, unit: UnitState, checker: Checker) -> list[str]:

@@ -76,9 +76,14 @@ _FLEETING = regex.compile(r"[ое](?=[бвгджзклмнпрстфхцчшщ]$
 def russian_key(lower: str) -> str:
     """The folded word without its longest ending, three letters kept at least, and without the vowel that comes and
     goes before a last consonant (повязка, повязок)."""
-    found = _RUSSIAN_ENDING.search(lower, 3)
-    stem = lower[: found.start()] if found else lower
+    stem = russian_stem(lower)
     return _FLEETING.sub("", stem) if len(stem) > 3 else stem
+
+
+def russian_stem(lower: str) -> str:
+    """The folded word without its longest ending, three letters kept at least."""
+    found = _RUSSIAN_ENDING.search(lower, 3)
+    return lower[: found.start()] if found else lower
 
 
 @lru_cache(maxsize=1 << 16)

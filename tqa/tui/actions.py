@@ -68,6 +68,7 @@ GROUPS: dict[str, tuple[Action, ...]] = {
 
 EDITOR_KEYS: tuple[tuple[str, str], ...] = (
     ("Esc Enter ^s", "done: keep the text"),
+    ("^Home ^End", "the beginning and the end of the text"),
     ("Tab", "the next flag (Shift+Tab: the previous one)"),
     ("Alt+1 … 9", "put a suggestion into the text"),
     ("^z ^y", "undo and redo typing"),

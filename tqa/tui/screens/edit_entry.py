@@ -159,6 +159,11 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         """Whether there is no term yet, in either language."""
         return not any(self.form.cells.get(column) for column in ("source", "target"))
 
+    @property
+    def _is_unfinished(self) -> bool:
+        """Whether a new entry says nothing of the English yet: that is no fault while it is being typed."""
+        return self.question.is_new and not any(self.form.cells.get(column) for column in ("target", "avoid"))
+
     def _check(self) -> None:
         version, wanted, cells, file = self._version, self._wanted(), self.form.cells, self.form.file
 
@@ -201,6 +206,8 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         self._plan, self._known = event.plan, event.version
         if event.plan is None and self._is_blank:
             self.pane.show_objections((), unchanged=True)
+        elif self._is_unfinished:
+            self.pane.show_unfinished()
         elif event.plan is None:
             self.pane.show_error(event.error)
         else:
@@ -230,6 +237,9 @@ class EditEntry(ModalScreen[EntryAnswer | None]):
         if self._known != self._version:
             self._saving = True
             self._check()
+            return
+        if self._is_unfinished:
+            self.say("Not saved: there is no English term yet, nor anything to avoid.")
             return
         if self._plan is None:
             self.app.bell()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -33,7 +37,7 @@ class Reading(ModalScreen[None]):
         ]
     )
 
-    def __init__(self, title: str, text: Text, page: str = "") -> None:
+    def __init__(self, title: str, text: RenderableType, page: str = "") -> None:
         super().__init__()
         self._title = title
         self._text = text
@@ -59,25 +63,31 @@ class Reading(ModalScreen[None]):
         self.dismiss(None)
 
 
+def keys_listed(sections: Mapping[str, Sequence[tuple[str, str]]], *remarks: str) -> Reading:
+    """Keys and what they do, section by section, long lines wrapped below themselves; then remarks."""
+    width = max(len(keys) for rows in sections.values() for keys, _ in rows)
+    parts: list[RenderableType] = []
+    for title, rows in sections.items():
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=width, no_wrap=True)
+        table.add_column(ratio=1)
+        for keys, said in rows:
+            table.add_row(Text(keys), Text(said))
+        parts += [Text(title, "bold"), Padding(table, (0, 0, 1, 2))]
+    return Reading("Keys", Group(*parts, *map(Text, remarks)))
+
+
 def key_help() -> Reading:
     """The list of all keys."""
-    text = Text()
+    sections: dict[str, list[tuple[str, str]]] = {}
     for title, actions in GROUPS.items():
-        text.append(f"{title}\n", "bold")
-        suggestions = False
-        for action in actions:
-            if action.action.startswith("apply("):
-                if not suggestions:
-                    text.append("  1 … 9     apply a suggestion\n")
-                suggestions = True
-                continue
-            text.append(f"  {action.shown:<9} {action.said}\n")
-        text.append("\n")
-    text.append("While typing\n", "bold")
-    for keys, said in EDITOR_KEYS:
-        text.append(f"  {keys:<13} {said}\n")
-    text.append("\nSigns\n", "bold")
-    text.append("  C M m n   critical, major, minor, neutral issue; ^ marks a place where something is missing\n")
-    text.append("  ✓ * …     confirmed, changed, typing left behind (e takes it up again)\n")
-    text.append("\nLetters work on a Russian keyboard layout too: н is y, т is n, and so on.\n")
-    return Reading("Keys", text)
+        rows = [
+            ("1 … 9", "apply a suggestion") if a.action.startswith("apply(") else (a.shown, a.said) for a in actions
+        ]
+        sections[title] = list(dict.fromkeys(rows))
+    sections["While typing"] = [*EDITOR_KEYS]
+    sections["Signs"] = [
+        ("C M m n", "critical, major, minor, neutral issue; ^ marks a place where something is missing"),
+        ("✓ * …", "confirmed, changed, typing left behind (e takes it up again)"),
+    ]
+    return keys_listed(sections, "Letters work on a Russian keyboard layout too: н is y, т is n, and so on.")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.widgets import Input
@@ -23,7 +22,7 @@ from tqa.review.termbase_edit import Plan
 from tqa.tui.keys import on_both_layouts
 from tqa.tui.screens.choose import Choose
 from tqa.tui.screens.edit_entry import Cells, EditEntry, EntryQuestion
-from tqa.tui.screens.reading import Reading
+from tqa.tui.screens.reading import keys_listed
 from tqa.tui.screens.workshop_base import WorkshopBase
 from tqa.tui.screens.workshop_keys import GROUPS, bindings
 from tqa.tui.widgets.entry_table import EntryTable
@@ -97,19 +96,21 @@ class WorkshopScreen(WorkshopBase):
             self.table.action_move(steps[event.key])
 
     def action_clear(self) -> None:
-        if isinstance(self.focused, Input) and self.session.query:
-            self._set_query("")
-        elif isinstance(self.focused, Input):
+        typing = isinstance(self.focused, Input)
+        if typing:
             self.table.focus()
-        elif self.session.query:
+        if self.session.query:
             self._set_query("")
-        elif self.session.filter:
+        elif self.session.filter and not typing:
             entry = self.entry
             self.session.filter = RowFilter()
             self.follow(entry)
 
     def _set_query(self, query: str) -> None:
         entry = self.entry
+        if self._search_timer is not None:
+            self._search_timer.stop()
+            self._search_timer = None
         self.session.query, self.session.ranked = query, []
         self.query_one("#find", Input).value = query
         self.follow(entry)
@@ -297,19 +298,14 @@ class WorkshopScreen(WorkshopBase):
             self.say("There are no articles to count in: give some with --on.")
 
     def action_help(self) -> None:
-        text = Text()
-        for title, actions in GROUPS.items():
-            text.append(f"{title}\n", "bold")
-            for action in actions:
-                text.append(f"  {action.shown:<9} {action.said}\n")
-            text.append("\n")
-        text.append("In the form\n", "bold")
-        text.append("  Enter ^s  save, at once and as a whole; what contradicts the term base only when asked twice\n")
-        text.append("  Tab ↑ ↓   the next and previous field; ← → or a letter chooses among values\n")
-        text.append("  PgDn      reads on in the dry run; Esc leaves\n")
-        text.append("\n✗ and ! in front of an entry: lint has something against it.\n")
-        text.append("Letters work on a Russian keyboard layout too.\n")
-        self.app.push_screen(Reading("Keys", text))
+        sections = {title: [(a.shown, a.said) for a in actions] for title, actions in GROUPS.items()}
+        sections["In the form"] = [
+            ("Enter ^s", "save, at once and as a whole; what contradicts the term base only when asked twice"),
+            ("Tab ↑ ↓", "the next and previous field; ← → or a letter chooses among values"),
+            ("PgDn", "reads on in the dry run; Esc leaves"),
+        ]
+        marks = "✗ and ! in front of an entry: lint has something against it."
+        self.app.push_screen(keys_listed(sections, marks, "Letters work on a Russian keyboard layout too."))
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -21,6 +21,10 @@ class SegmentEditor(TextArea):
     BINDINGS: ClassVar = [
         Binding("escape,ctrl+s,enter", "finish", "Done", show=False),
         Binding("ctrl+t", "throw_away", "Throw away", show=False),
+        Binding("ctrl+home", "edge(0)", "Beginning", show=False),
+        Binding("ctrl+end", "edge(-1)", "End", show=False),
+        Binding("ctrl+shift+home", "edge(0, True)", "Select to the beginning", show=False),
+        Binding("ctrl+shift+end", "edge(-1, True)", "Select to the end", show=False),
         Binding("tab", "next_flag(1)", "Next flag", show=False),
         Binding("shift+tab", "next_flag(-1)", "Previous flag", show=False),
         *(Binding(f"alt+{n}", f"suggest({n})", f"Suggestion {n}", show=False) for n in range(1, 10)),
@@ -101,6 +105,10 @@ class SegmentEditor(TextArea):
         after = [place for place in self._starts if (place > here if by > 0 else place < here)]
         if self._starts:
             self.place_cursor((min(after) if by > 0 else max(after)) if after else self._starts[0 if by > 0 else -1])
+
+    def action_edge(self, line: int, select: bool = False) -> None:
+        """To the beginning (0) or the end (-1) of the text, which may have several lines on the screen."""
+        self.move_cursor((0, 0) if line == 0 else self.document.end, select=select)
 
     def action_suggest(self, number: int) -> None:
         self.post_message(self.Suggested(number))

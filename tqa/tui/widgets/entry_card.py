@@ -75,7 +75,7 @@ def _figures(stats: EntryStats) -> str:
     if not stats.places:
         return "never found in the articles"
     articles = len(stats.articles)
-    said = f"found {stats.places}× in {counted(articles, 'article')}, {stats.right} right"
+    said = f"found {stats.places}× in {counted(articles, 'article')} (every translation counts), {stats.right} right"
     if stats.issues:
         said += "; issues: " + ", ".join(f"{check} {count}" for check, count in stats.issues.most_common())
         said += "; reviewers: " + ", ".join(f"{name} {count}" for name, count in stats.outcomes.most_common() if count)

@@ -32,6 +32,8 @@ class Field(Input):
     BINDINGS: ClassVar = [
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Previous field", show=False),
+        Binding("ctrl+home", "home", "Beginning", show=False),
+        Binding("ctrl+end", "end", "End", show=False),
     ]
 
     def __init__(self, column: str, value: str, placeholder: str = "") -> None:

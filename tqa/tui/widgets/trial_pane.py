@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tqa.glossary.finding import Finding
 from tqa.model import Severity
-from tqa.review.termbase_flags import Outcome, around
+from tqa.review.termbase_flags import Outcome, in_context
 from tqa.review.termbase_trial import Flag, Trial
 from tqa.tui.visible import safe
 from tqa.wording import counted
@@ -43,6 +43,11 @@ class TrialPane(VerticalScroll, can_focus=False):
     def show_error(self, said: str) -> None:
         """The cells make no entry: say why."""
         self._against = Text(f"✗ {safe(said)}\n", self._style("bad"))
+        self._draw()
+
+    def show_unfinished(self) -> None:
+        """There is nothing to judge yet."""
+        self._against = Text("The English term is still to be typed, or what is to be avoided.\n", self._style("dim"))
         self._draw()
 
     def show_objections(self, found: Sequence[Finding], *, unchanged: bool = False) -> None:
@@ -93,7 +98,7 @@ class TrialPane(VerticalScroll, can_focus=False):
         text.append(f"{head}\n", self._style(style))
         for flag in flags[:SHOWN]:
             issue = flag.issue
-            left, words, right = around(flag.text, issue.span.start, issue.span.end, 28)
+            left, words, right = in_context(issue, flag.text, 28)
             text.append(f"  {safe(issue.document)}:{safe(issue.segment)} ", self._style("dim"))
             text.append(safe(left))
             text.append(f"[{safe(words)}]", self._style("bad"))
