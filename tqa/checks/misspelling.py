@@ -150,13 +150,13 @@ class Misspelling(SegmentCheck):
             bare = _bare(word.text)
             if (_is_shaky(bare) and not _is_in_prose(pair.target, words, n)) or _is_address(pair.target.value, word):
                 continue
-            hits = context.glossary.english_hits(pair.target) if context.glossary else ()
-            if any(hit.span.overlaps(word.span) for hit in hits) or _may_be_name(pair.source, bare):
+            if _may_be_name(pair.source, bare):
                 continue
             slip = _slip(bare.lower())
             if slip is None or _is_foreign(pair.target, words, doubtful, n):
                 continue
-            if _stands_in_source(pair.source, bare, slip):
+            hits = context.glossary.english_hits(pair.target) if context.glossary else ()
+            if any(hit.span.overlaps(word.span) for hit in hits) or _stands_in_source(pair.source, bare, slip):
                 continue
             ending = word.text[len(bare) :]
             meant = tuple(_cased(m, bare) + ending for m in slip.meant)
