@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.checks.test_fuzz import ENGLISH, RUSSIAN, context
 from tqa import checks
-from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
+from tqa.checks import Check, Context, Pair
+from tqa.review.checking import Checker, Crash
 from tqa.text import Text
 
 # One piece a shape: what some check or the splitting of words and sentences begins to look at something for.
@@ -168,14 +169,16 @@ def fresh(text: Text) -> Text:
 
 
 def spent(check: Check, pair: Pair, common: Context) -> float:
-    """Seconds a check takes on a segment."""
+    """Seconds a check takes on a segment, as the program runs it."""
+    checker = Checker([check], common, crashed=failed)
     began = process_time()
-    if isinstance(check, DocumentCheck):
-        list(check.check_document([pair], common))
-    else:
-        assert isinstance(check, SegmentCheck)
-        list(check.check(pair, common))
+    checker.check([pair])
     return process_time() - began
+
+
+def failed(crash: Crash) -> None:
+    """Raise what a check raised."""
+    raise AssertionError(crash.details)
 
 
 def measured(found: list[Check], common: Context, size: int) -> dict[tuple[str, str], float]:

@@ -6,11 +6,12 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar, Literal, NamedTuple
 
 import regex
 
-from tqa.checks.base import Context, DocumentCheck, Example, Pair
+from tqa.checks.base import Context, DocumentCheck, Example, Pair, most
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text
 
@@ -103,13 +104,16 @@ class UnpairedPunctuation(DocumentCheck):
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         """One issue for each mark without a partner."""
         article = _Article()
-        lone: list[tuple[int, Mark]] = []
+        lone: dict[int, list[Mark]] = {}
         for number, pair in enumerate(pairs):
-            lone.extend(article.next(number, pair.target.of(unpaired)))
-        lone.extend(article.end())
-        for number, mark in sorted(lone, key=lambda found: (found[0], found[1].start)):
+            for since, mark in article.next(number, pair.target.of(unpaired)):
+                lone.setdefault(since, []).append(mark)
+        for since, mark in article.end():
+            lone.setdefault(since, []).append(mark)
+        for number, marks in sorted(lone.items()):
             pair = pairs[number]
-            if mark.turned or pair.source is None or not _same_fault(pair.source, mark):
+            wrong = (m for m in sorted(marks) if m.turned or pair.source is None or not _same_fault(pair.source, m))
+            for mark in islice(wrong, most(pair.target) + 1):
                 yield self._issue(pair, mark)
 
     def _issue(self, pair: Pair, mark: Mark) -> Issue:
