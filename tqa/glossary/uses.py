@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -140,6 +140,7 @@ def _with_source(
     glossary: Glossary, source: Text, target: Text, right: Sequence[Hit], wrong: Sequence[Hit]
 ) -> Iterator[Use]:
     accepted = [h.span for h in right]
+    right_by, wrong_by = _by_entry(right), _by_entry(wrong)
     hits = source.of(glossary.source_hits)
     names: dict[int, dict[str, None]] = {}
     for hit in hits:
@@ -150,11 +151,12 @@ def _with_source(
     for numbers, source_spans in concepts.items():
         entries = tuple([glossary.entries[n] for n in numbers])
         live = [n for n in numbers if glossary.entries[n].status not in OUTDATED]
-        bad = _spans(wrong, numbers)
-        good = tuple([s for s in _spans(right, live) if s not in bad])
+        bad = _spans(wrong_by, numbers)
+        good = tuple([s for s in _spans(right_by, live) if s not in bad])
         old: tuple[Span, ...] = ()
         if len(live) < len(numbers):
-            old = tuple(s for s in _spans(right, numbers) if not _inside(s, (*good, *bad)))
+            better = (*good, *bad)
+            old = tuple(s for s in _spans(right_by, numbers) if not _inside(s, better))
         letters: tuple[Span, ...] = ()
         if spellings := [(e, name) for n in numbers if (e := glossary.entries[n]).is_name for name in names[n]]:
             letters = tuple(
@@ -177,9 +179,9 @@ def _with_source(
             yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in here))
 
 
-def _spans(hits: Iterable[Hit], numbers: Sequence[int]) -> tuple[Span, ...]:
-    """The places of some entries, those inside a longer one left out."""
-    own = [h for h in hits if h.form.entry in numbers]
+def _spans(hits: Mapping[int, Sequence[Hit]], numbers: Sequence[int]) -> tuple[Span, ...]:
+    """The places of some entries, those inside a longer one left out. `hits`: all places, by entry."""
+    own = [h for number in numbers for h in hits.get(number, ())]
     return tuple(dict.fromkeys([h.span for h in (longest(own) if len(own) > 1 else own)]))
 
 
