@@ -23,7 +23,7 @@ from tqa.names.matching import (
     name_words,
     rendering,
 )  # fmt: skip
-from tqa.names.mentions import bare, likeness
+from tqa.names.mentions import bare, is_crowded, likeness
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, name_key, plain
 from tqa.names.sounding import (
     capital_keys,
@@ -95,6 +95,8 @@ def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iter
 
     `covered`: places of the source that the term base accounts for; `explained`: places of the target likewise.
     """
+    if is_crowded(source) or is_crowded(target):
+        return NOTHING
     russian, english = source.of(russian_name_words), name_words(target)
     if not (russian or english) or not target.words or target.of(has_russian):
         return NOTHING  # what is not translated at all is another fault

@@ -61,6 +61,22 @@ def _capitals(text: Text) -> tuple[Token, ...]:
     return tuple([p for p in text.parts if p.text[:1].isupper() and p.kind == "word"])
 
 
+MOST_CAPITALS = 150
+"""Different words with a capital in a text of up to `MOST_CAPITALS * APART` characters whose names are compared: one that
+has more is a list, or in title case. News has up to 140."""
+APART = 33
+
+
+def is_crowded(text: Text) -> bool:
+    """Whether a text has more words with a capital than can be names of a story."""
+    return text.of(_is_crowded)
+
+
+def _is_crowded(text: Text) -> bool:
+    most = max(MOST_CAPITALS, len(text.value) // APART)
+    return len(text.parts) > most and len({p.text for p in capitals(text)}) > most
+
+
 def english_names(text: Text) -> tuple[Token, ...]:
     """Capitalised Latin words of a text that may be names or parts of names, cut at hyphens."""
     return text.of(_english_names)
@@ -150,6 +166,8 @@ def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
 
 
 def _paired(source: Text, target: Text) -> tuple[Match, ...]:
+    if is_crowded(source) or is_crowded(target):
+        return ()
     russians, englishes = russian_names(source), english_names(target)
     if not russians or not englishes:
         return ()

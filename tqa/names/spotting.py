@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tqa.model import Span
-from tqa.names.mentions import bare, english_names, pair_names, stem_class
+from tqa.names.mentions import Match, bare, english_names, is_crowded, pair_names, stem_class
 from tqa.names.origins import SLAVIC, by_ending
 from tqa.names.romanisation import ARTICLES, plain
 from tqa.names.suspicion import suspect
 from tqa.names.tables import lexicon
 from tqa.names.verdict import Judgement, judge
-from tqa.names.word_verdict import Verdict, knowledge
+from tqa.names.word_verdict import Verdict, knowledge, needs_model
 from tqa.text import Text
 from tqa.text.morphology import is_ordinary
 from tqa.text.words import Token
 
 CERTAIN = 0.926
 """Confidence from which a word that the tables do not know is called garbled."""
+
+MOST_ASKED = 12
+"""Different names of a text with a source that are judged where the tables do not know them: the model takes 1 ms each. A long text may have one for each `APART` characters."""
+MOST_ALONE = 60
+"""The same for a text without a source, of which most need not be asked."""
+APART = 80
 
 KNOWN_WELL = 3
 """People of that name from which the tables know it well."""
@@ -45,19 +51,38 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
 
     Names of Russian and Ukrainian origin keep the romanisation they have: which one is a matter of the house.
     """
-    judged = [(m, _garbled(m.russian.text, bare(m.english.text))) for m in pair_names(source, target)]
+    most = max(MOST_ASKED, len(target.value) // APART)
+    asked: set[str] = set()
+    kept: list[Match] = []
+    for match in pair_names(source, target):
+        russian = match.russian.text
+        if needs_model(russian.lower(), plain(bare(match.english.text))) and not knowledge(russian.lower()):
+            if len(asked) >= most and russian not in asked:
+                continue
+            asked.add(russian)
+        kept.append(match)
+    if len(asked) > 1:
+        from tqa.names.ranking import rank
+
+        rank([word.lower() for word in asked if not _is_slavic(word)])  # together it takes the model a third of the time
+    judged = [(match, _garbled(match.russian.text, bare(match.english.text))) for match in kept]
     return [Spotted(_span(m.english), m.russian.span, found) for m, found in judged if found is not None]
 
 
 @lru_cache(maxsize=65536)
 def _garbled(russian: str, english: str) -> Judgement | None:
     """The judgement on a rendering that is garbled beyond doubt, else None."""
-    if any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian)):
-        return None  # the ending alone says so, in any reading: no need to ask the model
+    if _is_slavic(russian):
+        return None
     found = judge(russian, english)
     if found.verdict is not Verdict.GARBLED or not found.suggestions or found.origin in SLAVIC:
         return None
     return found if _is_sure(found) else None
+
+
+def _is_slavic(russian: str) -> bool:
+    """Whether the ending alone says so, in any reading: no need to ask the model."""
+    return any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian))
 
 
 def _is_sure(judgement: Judgement) -> bool:
@@ -74,10 +99,18 @@ def _is_sure(judgement: Judgement) -> bool:
 
 def alone(target: Text) -> list[Spotted]:
     """Words of a text without a source that look like garbled names."""
+    if is_crowded(target):
+        return []
+    most = max(MOST_ALONE, len(target.value) // APART)
+    asked: set[str] = set()
     parts = target.parts
     place = {part.start: n for n, part in enumerate(parts)}
     found = []
     for token in english_names(target):
+        if token.lower not in asked and not lexicon().known(plain(token.text)):
+            if len(asked) >= most:
+                continue
+            asked.add(token.lower)
         n = place[token.start]
         near = (*parts[max(n - 1, 0) : n], *parts[n + 1 : n + 2])
         judgement = suspect(token.text, arabic=any(p.lower in ARTICLES for p in near))
