@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from pathlib import Path
 from time import process_time
@@ -86,14 +86,15 @@ def mixed(size: int, chance: random.Random) -> Iterator[tuple[str, str, str]]:
     """Pieces and words in any order, other ones with each `chance`."""
     for number in range(20):
         some = chance.sample(PIECES, chance.choice((3, 10, 30, len(PIECES))))
-        yield f"pieces {number}", *("".join(chance.choices(some, k=size))[:size] for _ in "st")
+        source, target = ("".join(chance.choices(some, k=size))[:size] for _ in range(2))
+        yield f"pieces {number}", source, target
     for number in range(6):
         sides = []
         for sentences in (RUSSIAN, ENGLISH):
             words = " ".join(sentences).split()
             sides.append(" ".join(chance.choices(words, k=size // 5))[:size])
         yield f"shuffled words {number}", sides[0], sides[1]
-    names = {
+    names: dict[str, Callable[[], str]] = {
         "figures": lambda: " ".join(str(chance.randint(3, 99_999)) for _ in range(size))[:size],
         "figures without spaces": lambda: "".join(str(chance.randint(0, 9)) for _ in range(size)),
         "measures": lambda: " ".join(f"{chance.randint(3, 999)} {chance.choice(('km', 'км', '%', 'kg', '$'))}" for _ in range(size))[:size],
@@ -133,7 +134,7 @@ def segments(size: int, chance: random.Random) -> Iterator[tuple[str, str, str]]
         some = chance.sample(entries, chance.choice((1, 5, len(entries) // 2)))
         yield (
             f"terms {number}",
-            " ".join(e.source for e in some * size)[:size],
+            " ".join(e.source or "" for e in some * size)[:size],
             " ".join(e.target for e in some * size)[:size],
         )
     long = [(" ".join(s) + " ") * (size // 300) for s in (RUSSIAN, ENGLISH)]

@@ -58,8 +58,11 @@ def capitals(text: Text) -> tuple[Token, ...]:
 
 
 def _capitals(text: Text) -> tuple[Token, ...]:
-    return tuple([p for p in text.parts if p.text[:1].isupper() and p.kind == "word"])
+    return tuple([p for p in text.parts if p.text[:1].isupper() and p.kind == "word" and len(p.text) <= LONGEST])
 
+
+LONGEST = 100
+"""Letters of the longest word that may be a name."""
 
 MOST_CAPITALS = 150
 """Different words with a capital in a text of up to `MOST_CAPITALS * APART` characters whose names are compared: one that

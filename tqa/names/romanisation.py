@@ -83,9 +83,7 @@ def _trigram(letters: str) -> tuple[str, ...]:
     """What the middle one of three letters becomes in each of the telling schemes; a space stands for none."""
     before, letter, after = (c.strip() for c in letters)
     wanted = (("prev_mapping", before + letter), ("next_mapping", letter + after), ("mapping", letter))
-    return tuple(
-        next((t[name][key] for name, key in wanted if key in (t.get(name) or {})), letter) for t in _tables()
-    )
+    return tuple(next((t[name][key] for name, key in wanted if key in (t.get(name) or {})), letter) for t in _tables())
 
 
 @lru_cache(maxsize=65536)

@@ -64,7 +64,9 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
     if len(asked) > 1:
         from tqa.names.ranking import rank
 
-        rank([word.lower() for word in asked if not _is_slavic(word)])  # together it takes the model a third of the time
+        rank(
+            [word.lower() for word in asked if not _is_slavic(word)]
+        )  # together it takes the model a third of the time
     judged = [(match, _garbled(match.russian.text, bare(match.english.text))) for match in kept]
     return [Spotted(_span(m.english), m.russian.span, found) for m, found in judged if found is not None]
 

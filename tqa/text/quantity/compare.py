@@ -13,7 +13,6 @@ from tqa.text.quantity.sides import Sides, side
 from tqa.text.quantity.worded import in_words
 from tqa.text.text import Text
 
-
 MOST = 300
 """Numbers of a text of up to `MOST * APART` characters that is compared; a longer one may have more. News has one number
 in 60 characters."""
