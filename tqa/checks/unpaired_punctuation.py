@@ -18,6 +18,10 @@ from tqa.text import Text
 REACH = 12
 """Segments over which the end of a quotation is looked for."""
 
+MOST_MARKS = 1_000
+"""Marks of a segment of up to `MOST_MARKS * APART` characters that are paired: one that has more is no prose."""
+APART = 5
+
 Way = Literal["opens", "closes", "either"]
 
 _MARK = regex.compile(r"[()\[\]{}“”„‟«»\"]|(?<!['\d])''(?!')")
@@ -58,7 +62,8 @@ class UnpairedPunctuation(DocumentCheck):
     Single quotation marks and apostrophes are not looked at, nor is the choice between “curly”, "straight" and
     «angular» marks. List labels (1), a)), smileys, and the marks of feet and inches are no brackets and quotations.
     Where the Russian segment lacks the same partner, nothing is reported. A quotation that is never closed before
-    a paragraph that begins with another one is taken for one long quotation.
+    a paragraph that begins with another one is taken for one long quotation. A segment of which a fifth is such marks, a
+    thousand or more, is no prose and is passed over.
     """
 
     category: ClassVar[str] = "linguistic-conventions/punctuation"
@@ -196,9 +201,10 @@ def unpaired(text: Text) -> Unpaired:
     value = text.value
     if not _MARKED.search(value):
         return _PAIRED
-    marks = [_mark(value, found.start(), found.end()) for found in _MARK.finditer(value)]
-    if not marks:
+    places = [found.span() for found in _MARK.finditer(value)]
+    if not 0 < len(places) <= max(MOST_MARKS, len(value) // APART):
         return _PAIRED
+    marks = [_mark(value, start, end) for start, end in places]
     quotes = [m for m in marks if m.is_quote]
     leads = bool(quotes) and quotes[0].way != "closes" and not value[: quotes[0].start].strip(" \t-–—*>")
     lone = _pair_quotes(value, quotes)

@@ -23,7 +23,7 @@ from tqa.names.matching import (
     name_words,
     rendering,
 )  # fmt: skip
-from tqa.names.mentions import bare, is_crowded, likeness
+from tqa.names.mentions import LONGEST, bare, is_crowded, likeness
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, name_key, plain
 from tqa.names.sounding import (
     capital_keys,
@@ -173,8 +173,8 @@ class _Sides:
     @cached_property
     def _russian(self) -> Sequence[Token]:
         """The Russian words of the source, each once."""
-        words = {t.lower: t for t in self.source.parts if t.kind == "word" and script(t.text) is Script.CYRILLIC}
-        return tuple(words.values())
+        parts = [t for t in self.source.parts if t.kind == "word" and len(t.text) <= LONGEST]
+        return tuple({t.lower: t for t in parts if script(t.text) is Script.CYRILLIC}.values())
 
     @cached_property
     def _latin(self) -> frozenset[str]:
