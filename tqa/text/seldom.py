@@ -22,8 +22,8 @@ class Seldom:
         self._found: set[str] = set()
         self._others: set[str] = set()
 
-    def among(self, words: frozenset[str]) -> frozenset[str]:
-        """Those of the words of which it holds."""
+    def among(self, words: frozenset[str], *, most: int = MOST) -> frozenset[str]:
+        """Those of the words of which it holds; where there are more than `most`, some of them, more than that."""
         if words <= self._others:
             return _NONE
         left = words - self._others
@@ -32,10 +32,16 @@ class Seldom:
         for known in (self._found, self._others):
             if len(known) > MOST:
                 known.clear()
-        found = frozenset([word for word in left if word in self._found or self._holds(word)])
-        self._found |= found
-        self._others |= left - found
-        return found
+        found = []
+        for word in left:
+            if word in self._found or self._holds(word):
+                found.append(word)
+                if len(found) > most:
+                    break
+            else:
+                self._others.add(word)
+        self._found.update(found)
+        return frozenset(found)
 
 
 def forms(text: Text) -> frozenset[str]:
