@@ -49,6 +49,8 @@ NEAR = 0.4
 """How far apart, as a share of the text, a name and what stands in its place may be."""
 MOST = 64
 """Different names of a text without an obvious counterpart: beyond so many it is no translation, whatever each is."""
+MOST_COMPARED = 12_000
+"""Names without an obvious counterpart in the target times different words of the source, any of which may explain them."""
 MANY = 1024
 """The same for names lost in the source times names unexplained in the target."""
 
@@ -105,7 +107,8 @@ def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iter
     unheard = [t for t in english if name_key(plain_word(t.text)) not in heard]
     if not doubtful and not unheard:
         return NOTHING
-    if max(len({t.text for t in doubtful}), len({t.text for t in unheard})) > MOST:
+    strangers = len({t.text for t in unheard})
+    if max(len({t.text for t in doubtful}), strangers) > MOST or strangers * len(source.vocabulary) > MOST_COMPARED:
         return NOTHING
     sides = _Sides(source, target, covered, explained)
     lost, strange = sides.lost(doubtful), sides.strange(unheard)
