@@ -47,6 +47,7 @@ def _is_one_of(surfaces: frozenset[str], word: str) -> bool:
     return any(is_letter_by_letter(surface, word) for surface in surfaces)
 
 
+@lru_cache(maxsize=1 << 16)
 def english_parts(form: str) -> tuple[str, ...]:
     """Words of an English form, plain, cut at hyphens, without possessive."""
     return tuple(plain(p.text.removesuffix("'s").removesuffix("’s")) for p in hyphen_parts(tokens(form)))
