@@ -61,3 +61,12 @@ def test_several_confusions() -> None:
 def test_no_target() -> None:
     """An empty translation is another check's fault."""
     assert not issues("В городе 40 школ.", "")
+
+
+def test_a_table_is_not_compared() -> None:
+    """More numbers than a text of sentences has, in figures or in words, on either side; a long text may have more."""
+    assert len(issues("В доме 25 окон. " + "7 " * 299, "The house has 52 windows. " + "7 " * 299)) == 1
+    assert issues("В доме 25 окон. " + "7 " * 300, "The house has 52 windows. " + "7 " * 290) == []
+    assert issues("В доме 25 окон. " + "7 " * 290, "The house has 52 windows. " + "seven, " * 301) == []
+    prose = "Дом стоит у реки, и сад за ним велик. " * 200
+    assert len(issues(prose + "В доме 25 окон. " + "7 " * 300, "The house has 52 windows. " + "7 " * 290)) == 1

@@ -63,3 +63,10 @@ def test_source_has_it_too() -> None:
     """Where the Russian is cut the same way, the translation is right."""
     assert not found("“Help, he said.", source="«Помогите, сказал он.")
     assert found("“Help, he said.", source="«Помогите», сказал он.")
+
+
+def test_a_segment_of_marks_is_no_prose() -> None:
+    """A thousand marks are paired in a text of 5,000 characters or less, more in a longer one."""
+    assert len(found("( " * 1_000)) == 101
+    assert found("( " * 1_001) == []
+    assert len(found("( " * 1_001 + "word " * 1_000)) > 101

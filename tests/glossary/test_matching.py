@@ -132,3 +132,11 @@ def test_a_slow_pattern_is_skipped() -> None:
 def test_candidates_do_not_match() -> None:
     """An entry nobody has accepted yet flags nothing."""
     assert not Glossary([ConceptEntry("мир", "peace", status="candidate")]).source_hits(Text("мир", "ru"))
+
+
+def test_a_form_is_found_at_a_bounded_number_of_places() -> None:
+    """The first hundred; a text of over 5,000 characters has one more for each fifty."""
+    glossary = Glossary([ConceptEntry("пошлина", "duty"), ConceptEntry("квот\\w+", "quota", match="regex")])
+    assert len(glossary.source_hits(Text("пошлина " * 120 + "квота " * 99, "ru"))) == 199
+    assert len(glossary.source_hits(Text("квота " * 120, "ru"))) == 100
+    assert len(glossary.source_hits(Text("пошлина " * 2_000, "ru"))) == 320

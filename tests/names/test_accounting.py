@@ -8,6 +8,7 @@ from tqa.model import Span
 from tqa.names.accounting import Balance, balance, name_runs
 from tqa.names.likely import english_forms, listed_forms
 from tqa.names.matching import CANDIDATE, is_demonym, is_english_capital, rendering, renders_surely
+from tqa.names.mentions import is_crowded
 from tqa.text import Text
 
 Shown = tuple[list[str], list[str], list[tuple[str, str]]]
@@ -143,3 +144,15 @@ def test_demonyms() -> None:
     """Nations are no names of their own."""
     assert all(map(is_demonym, ("Russian", "Turkish", "Chinese", "French")))
     assert not any(map(is_demonym, ("Russia", "Smith")))
+
+
+def test_a_list_of_names_is_not_compared() -> None:
+    """More different words with a capital than a story has: on either side, whatever the names are."""
+    letters = "бвгдзклмнпрст"
+    names = [f"{a}а{b}у{c}".capitalize() for a in letters for b in letters for c in "кмн"]
+    assert weighed("Там был Магомедов.", "A house stood here.") != NOTHING
+    few, many = " ".join(names[:100]), " ".join(names[:151])
+    assert is_crowded(Text(many, "ru"))
+    assert not is_crowded(Text(few, "ru"))
+    assert not is_crowded(Text(many + " и снова" * 900, "ru"))
+    assert weighed(f"Там был Магомедов. {many}", "A house stood here.") == NOTHING

@@ -4,7 +4,7 @@ import iuliia
 import pytest
 
 from tqa.names.mentions import is_derived, likeness
-from tqa.names.romanisation import name_key, plain, romanisations, romanised_keys
+from tqa.names.romanisation import beginnings, is_letter_by_letter, name_key, plain, romanisations, romanised_keys
 
 
 @pytest.mark.parametrize("word", ["Хрущёв", "Подъячев", "Щукин", "Эрдоган", "Цзиньпин", "Юрьев", "Объедков"])
@@ -71,3 +71,13 @@ def test_likeness() -> None:
     """An English word is like the Russian name it renders, and unlike another."""
     assert likeness("Гяндже", "Ganja") > 0.66 > likeness("Гяндже", "Baku")
     assert likeness("Эрдогана", "Erdogan") == 1
+
+
+@pytest.mark.parametrize("word", ["Джебхат", "Хрущёв", "Ъъ", "Ян", "Юрий", "Цзиньпин", "Алжир", "Объедков"])
+def test_each_spelling_letter_by_letter_has_one_of_the_beginnings(word: str) -> None:
+    """What does not begin so need not be compared with the word at all."""
+    begin = tuple(beginnings(word))
+    spelled = [s for s in romanisations(word) if is_letter_by_letter(word, s)]
+    assert spelled
+    assert all(s.startswith(begin) for s in spelled)
+    assert len(word) < 5 or not "qqq".startswith(begin)

@@ -50,6 +50,28 @@ def test_a_rule_that_fails_is_told_and_the_other_rules_go_on() -> None:
     assert [crash.error for crash in crashes] == ["rule slow (house.toml) took longer than 0.1 s"]
 
 
+def test_issues_of_one_check_in_one_segment_are_bounded() -> None:
+    """The first ones are kept, the last of them says that there are more, and a check is not run to its end."""
+    checker = Checker(select(["spacing", "unpaired-punctuation", "quotation-style"]), Context())
+
+    def found(text: str) -> dict[str, list[Issue]]:
+        issues = checker.check([Pair("d", "1", "mt", None, Text(text, "en")), PAIR])
+        return {c: [i for i in issues if i.check == c] for c in {i.check for i in issues}}
+
+    few = found("a word , " * 99)
+    assert len(few["spacing"]) == 99
+    assert not any("first" in line for issue in few["spacing"] for line in issue.evidence)
+    many = found("a word , " * 101 + "( " * 300 + "« " * 300)
+    assert {c: len(issues) for c, issues in many.items()} == {
+        "spacing": 100,
+        "unpaired-punctuation": 100,
+        "quotation-style": 100,
+    }
+    for issues in many.values():
+        assert [n for n, i in enumerate(issues) if any("first 100" in line for line in i.evidence)] == [99]
+    assert len(found("a word , " * 1_000)["spacing"]) == 180
+
+
 def test_confidence_is_a_threshold_for_all_checks_or_one() -> None:
     """The threshold of a check counts in the place of the general one."""
 

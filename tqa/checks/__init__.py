@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable
 
 from tqa import plugins
-from tqa.checks.base import Check, Context, DocumentCheck, Example, Pair, SegmentCheck
+from tqa.checks.base import Check, Context, DocumentCheck, Example, Pair, SegmentCheck, most
 from tqa.errors import UsageError
 
-__all__ = ["Check", "Context", "DocumentCheck", "Example", "Pair", "SegmentCheck", "get", "names", "select"]
+__all__ = ["Check", "Context", "DocumentCheck", "Example", "Pair", "SegmentCheck", "get", "most", "names", "select"]
 
 
 def names() -> list[str]:

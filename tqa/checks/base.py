@@ -17,6 +17,16 @@ CERTAIN = 0.9
 """The confidence from which the fix of a check that calls itself certain is."""
 
 
+MOST = 100
+"""Issues of one check in one segment of up to `MOST * APART` characters that are reported: nobody reads more."""
+APART = 50
+
+
+def most(target: Text) -> int:
+    """How many issues of one check are reported in a translation: in a long one, one for each `APART` characters."""
+    return max(MOST, len(target.value) // APART)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What a check sees: one system's text of one segment, and the source where there is one."""

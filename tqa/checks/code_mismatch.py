@@ -23,7 +23,7 @@ class CodeMismatch(SegmentCheck):
 
     ## Known limits
     Letters are compared for Russian models only («ЧМ-2018» may well be "World Cup 2018"), by sound or by shape. A code
-    that was left out is not reported.
+    that was left out is not reported. A segment with more than 300 numbers is a table, which is not compared.
     """
 
     category: ClassVar[str] = "accuracy/mistranslation"

@@ -22,7 +22,7 @@ class CurrencyMismatch(SegmentCheck):
 
     ## Known limits
     All dollars count as one, so do all crowns, pesos and rupees. An amount that was converted is number-mismatch. One
-    whose currency was left out is not reported.
+    whose currency was left out is not reported. A segment with more than 300 numbers is a table, which is not compared.
     """
 
     category: ClassVar[str] = "accuracy/mistranslation"

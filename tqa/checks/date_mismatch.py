@@ -25,7 +25,8 @@ class DateMismatch(SegmentCheck):
     ## Known limits
     A month, weekday or century is reported only where the Russian has one that the translation lacks: "yesterday"
     for «в среду» is no fault. "May", "March" and «среда» are compared only where what stands around them says that they
-    are dates. A date that is left out is number-mismatch.
+    are dates. A date that is left out is number-mismatch. A segment with more than 300 numbers is a table, which is not
+    compared.
     """
 
     category: ClassVar[str] = "accuracy/mistranslation"

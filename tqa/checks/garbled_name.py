@@ -37,7 +37,10 @@ class GarbledName(SegmentCheck):
     ## Known limits
     Spellings that are no romanisation (misspellings) are not seen. What the authority suggests is the usual English
     form; one person may spell the name otherwise. In a segment with more than some sixty names on either side, an
-    English name is compared only with the Russian ones at about the same place.
+    English name is compared only with the Russian ones at about the same place. In one with more than 150 different words
+    with a capital (one for 33 characters of a long one) only the names of the glossary are looked for. Of names that the
+    tables do not know, the first twelve of a segment are judged (60 without a source; in a long one, one for 80
+    characters).
     """
 
     category = "terminology/wrong-term"

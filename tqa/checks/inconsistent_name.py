@@ -54,7 +54,8 @@ class InconsistentName(DocumentCheck):
     ## Known limits
     A surname alone after the full name is no second spelling. Two people whose names differ only in the letters in
     which romanisation schemes differ are taken for one. In a segment with more than some sixty names on either side, an
-    English name is compared only with the Russian ones at about the same place.
+    English name is compared only with the Russian ones at about the same place; one with more than 150 different words
+    with a capital is passed over.
     """
 
     category = "terminology/inconsistent-use-of-terminology"

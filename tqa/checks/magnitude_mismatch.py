@@ -23,7 +23,7 @@ class MagnitudeMismatch(SegmentCheck):
 
     ## Known limits
     A figure with a digit more or fewer (250 for 25) is number-mismatch. Scale words without a figure are compared only
-    where each side has one that the other lacks.
+    where each side has one that the other lacks. A segment with more than 300 numbers is a table, which is not compared.
     """
 
     category: ClassVar[str] = "accuracy/mistranslation"

@@ -33,7 +33,9 @@ class MissingName(DocumentCheck):
     person or more acronyms than the source, names that are ordinary Russian words as well («Луна», «Вера»), and unknown
     words at the beginning of a sentence. A name that stands for another one is wrong-name. A segment with more than 64
     different names that have no obvious counterpart, in the source or in the translation, is taken for no translation,
-    and so is one that lost very many names and gained very many others.
+    and so is one that lost very many names and gained very many others. The names of one with more than 150
+    different words with a capital are not compared at all. Nor are they
+    where the translation's unexplained names times the words of the source are more than 12,000.
     """
 
     category = "accuracy/omission"

@@ -138,7 +138,7 @@ class Misspelling(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each misspelled word."""
-        odd = _DOUBTFUL.among(pair.target.of(forms))
+        odd = _DOUBTFUL.among(pair.target.of(forms), most=MOST)
         if not odd:
             return
         words = pair.target.words

@@ -31,7 +31,8 @@ class NumberMismatch(SegmentCheck):
     "One" and «один» are too common to be compared, and ordinals, codes (С-400) and a "two" are only reported where
     another number is left over on the other side. Where the translation has miles, feet or degrees Fahrenheit, metric
     figures are taken for converted. The year of a full date may be left out. A wrong number that stands elsewhere in
-    the same segment is not noticed.
+    the same segment is not noticed. A segment with more than 300 numbers (one in 15 characters of a long one) is a table,
+    which is not compared.
     """
 
     category: ClassVar[str] = "accuracy/mistranslation"

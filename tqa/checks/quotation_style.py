@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import regex
 
-from tqa.checks.base import Context, DocumentCheck, Example, Pair
+from tqa.checks.base import Context, DocumentCheck, Example, Pair, most
 from tqa.model import Issue, Severity, Span
 
 _STYLES = {'"': "straight", "“": "curly", "”": "curly", "«": "angled", "»": "angled", "„": "low"}
@@ -72,9 +72,13 @@ class QuotationStyle(DocumentCheck):
             return
         usual = "straight" if styles["straight"] > styles["curly"] else "curly"
         inside = _nested(marks)
+        counts: Counter[str] = Counter()
         for pair, found in marks:
             style = _STYLES[found.group()]
             if style == usual:
+                continue
+            counts[pair.segment] += 1
+            if counts[pair.segment] > most(pair.target) + 1:
                 continue
             right = '"' if usual == "straight" else _curly(pair.target.value, found.start())
             what = {"angled": "is Russian", "low": "is not English"}.get(

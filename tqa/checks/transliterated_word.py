@@ -15,7 +15,7 @@ from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import is_word, loanwords
 from tqa.text.morphology import is_known, lemmas, parts_of_speech
-from tqa.text.seldom import Seldom, forms, places
+from tqa.text.seldom import Seldom, forms
 from tqa.text.words import WRITTEN, Script, fold, hyphen_parts, script, tokens
 
 SHORTEST = 4
@@ -95,12 +95,10 @@ class TransliteratedWord(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word in Latin letters."""
-        if pair.source is None or not (odd := _ODD.among(pair.target.of(forms))):
+        if pair.source is None or not _ODD.among(pair.target.of(forms), most=0):
             return
         spelled_by: dict[str, Token | None] = {}
-        for word in hyphen_parts(tuple(places(pair.target, odd))):
-            if not word.is_word or _is_english(word.text):
-                continue
+        for word in (p for p in pair.target.parts if p.kind == "word" and not _is_english(p.text)):
             lower = word.text.lower()
             if lower not in spelled_by:
                 if len(spelled_by) == MOST:

@@ -25,6 +25,7 @@ class UnitMismatch(SegmentCheck):
     ## Known limits
     Numbers whose unit is in an unknown word are passed over. A nautical mile counts as a mile, and a ton as a tonne.
     «На 2%» rendered as "2 percentage points" may be the translator's correction: the issue has a lower confidence.
+    A segment with more than 300 numbers is a table, which is not compared.
     """
 
     category: ClassVar[str] = "accuracy/mistranslation"

@@ -6,16 +6,21 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar, Literal, NamedTuple
 
 import regex
 
-from tqa.checks.base import Context, DocumentCheck, Example, Pair
+from tqa.checks.base import Context, DocumentCheck, Example, Pair, most
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text
 
 REACH = 12
 """Segments over which the end of a quotation is looked for."""
+
+MOST_MARKS = 1_000
+"""Marks of a segment of up to `MOST_MARKS * APART` characters that are paired: one that has more is no prose."""
+APART = 5
 
 Way = Literal["opens", "closes", "either"]
 
@@ -57,7 +62,8 @@ class UnpairedPunctuation(DocumentCheck):
     Single quotation marks and apostrophes are not looked at, nor is the choice between “curly”, "straight" and
     «angular» marks. List labels (1), a)), smileys, and the marks of feet and inches are no brackets and quotations.
     Where the Russian segment lacks the same partner, nothing is reported. A quotation that is never closed before
-    a paragraph that begins with another one is taken for one long quotation.
+    a paragraph that begins with another one is taken for one long quotation. A segment of which a fifth is such marks, a
+    thousand or more, is no prose and is passed over.
     """
 
     category: ClassVar[str] = "linguistic-conventions/punctuation"
@@ -103,13 +109,16 @@ class UnpairedPunctuation(DocumentCheck):
     def check_document(self, pairs: Sequence[Pair], context: Context) -> Iterator[Issue]:
         """One issue for each mark without a partner."""
         article = _Article()
-        lone: list[tuple[int, Mark]] = []
+        lone: dict[int, list[Mark]] = {}
         for number, pair in enumerate(pairs):
-            lone.extend(article.next(number, pair.target.of(unpaired)))
-        lone.extend(article.end())
-        for number, mark in sorted(lone, key=lambda found: (found[0], found[1].start)):
+            for since, mark in article.next(number, pair.target.of(unpaired)):
+                lone.setdefault(since, []).append(mark)
+        for since, mark in article.end():
+            lone.setdefault(since, []).append(mark)
+        for number, marks in sorted(lone.items()):
             pair = pairs[number]
-            if mark.turned or pair.source is None or not _same_fault(pair.source, mark):
+            wrong = (m for m in sorted(marks) if m.turned or pair.source is None or not _same_fault(pair.source, m))
+            for mark in islice(wrong, most(pair.target) + 1):
                 yield self._issue(pair, mark)
 
     def _issue(self, pair: Pair, mark: Mark) -> Issue:
@@ -192,9 +201,10 @@ def unpaired(text: Text) -> Unpaired:
     value = text.value
     if not _MARKED.search(value):
         return _PAIRED
-    marks = [_mark(value, found.start(), found.end()) for found in _MARK.finditer(value)]
-    if not marks:
+    places = [found.span() for found in _MARK.finditer(value)]
+    if not 0 < len(places) <= max(MOST_MARKS, len(value) // APART):
         return _PAIRED
+    marks = [_mark(value, start, end) for start, end in places]
     quotes = [m for m in marks if m.is_quote]
     leads = bool(quotes) and quotes[0].way != "closes" and not value[: quotes[0].start].strip(" \t-–—*>")
     lone = _pair_quotes(value, quotes)

@@ -36,7 +36,8 @@ class WrongName(DocumentCheck):
     ("Russian" for «отечественный») are passed over, and so are names in a text where the source has acronyms or
     quotation marks that may explain them. A segment with more than 64 different names that have no obvious counterpart,
     in the source or in the translation, is taken for no translation, and so is one that lost very many names and gained
-    very many others.
+    very many others. The names of one with more than 150 different words with a capital are not compared at all. Nor are they
+    where the translation's unexplained names times the words of the source are more than 12,000.
     """
 
     category = "accuracy/mistranslation"

@@ -39,6 +39,11 @@ MAX_PATTERNS = 64
 MOST_SEEN = 1 << 16
 """Words of texts whose codes are kept, and stretches of text that were tried: at so many a table starts anew."""
 
+MOST_PLACES = 100
+"""Places of one form in one text of up to `MOST_PLACES * APART` characters: what is repeated more often says no more."""
+
+APART = 50
+
 REGEX_TIMEOUT = 0.05
 """Seconds a user's pattern may take on one text; it is skipped on that text when it takes longer."""
 
@@ -127,11 +132,12 @@ class TermIndex:
         found = list(self._find_keys(text))
         for pattern, form in self._regexes:
             try:
-                found.extend(
+                hits = (
                     Hit(form, Span(*m.span()))
                     for m in pattern.finditer(text.value, timeout=REGEX_TIMEOUT)
                     if m.end() > m.start()
                 )
+                found.extend(islice(hits, _most(text.value)))
             except TimeoutError:
                 continue
         return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
@@ -164,6 +170,8 @@ class TermIndex:
         assert self._automaton is not None
         russian, value = text.language == "ru", text.value
         seen = self._seen["ru" if russian else "en"]
+        most = _most(value)
+        places: dict[int, int] = {}
         try:
             codes = b"".join([seen[lower] for lower in map(LOWER, parts)])
         except KeyError:
@@ -175,7 +183,7 @@ class TermIndex:
             first, last = start // 3, end // 3
             begin, final = parts[first].start, parts[last - 1]
             place = owner, begin, final.end
-            if place in found:
+            if place in found or places.get(owner, 0) >= most:
                 continue
             key = owner, last - first, value[begin : final.end]
             form = self._fitting.get(key)
@@ -189,6 +197,7 @@ class TermIndex:
             if finish is not None:
                 possessive = 2 if finish.lower.endswith("'s") else 0
                 found[place] = Hit(form, Span(begin, finish.end - possessive))
+                places[owner] = places.get(owner, 0) + 1
 
     def _tried(self, owner: int, parts: Sequence[Token], text: str) -> Form | Literal[False]:
         """The form, if some parts are this form: what they cover says it all, so that it is kept for texts to come."""
@@ -210,6 +219,11 @@ class TermIndex:
 def _place(hit: Hit) -> tuple[int, int]:
     """Orders hits: the first in the text, of those that begin together the longest."""
     return hit.span.start, -hit.span.end
+
+
+def _most(text: str) -> int:
+    """How many places of one form are taken in a text."""
+    return max(MOST_PLACES, len(text) // APART)
 
 
 def _joined(word: Token) -> Token:

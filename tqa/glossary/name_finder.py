@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tqa.model import ConceptEntry, Span
 from tqa.names import garbled
+from tqa.names.mentions import is_crowded
 from tqa.names.romanisation import ARTICLES, latin_skeleton, russian_skeleton
 from tqa.text import Text
 
@@ -32,6 +33,8 @@ class NameFinder:
 
     def find(self, target: Text) -> Iterator[tuple[ConceptEntry, Span]]:
         """Garbled names of a text, longer ones first."""
+        if is_crowded(target):
+            return
         capitalised = (p.text for p in target.parts if p.is_word and p.is_capitalised)
         words = {w for text in capitalised for w in garbled.english_parts(text)} - ARTICLES
         skeletons = {key for word in words for key in _keys(latin_skeleton(word))}

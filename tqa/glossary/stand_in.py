@@ -30,6 +30,9 @@ SHORTEST_WORD = 4
 
 LONGEST_ACRONYM = 6
 
+MOST_PLACES = 200
+"""Places of a text at which a phrase may begin: a word that stands at more of them tells nothing of its neighbours."""
+
 MOST_ACRONYMS = 20
 """Acronyms of a text in which one is looked for: more are a text in capitals or a list."""
 
@@ -72,7 +75,8 @@ class _Words:
 
     words: tuple[Token, ...]
     by_key: dict[str, list[int]]
-    by_length: dict[int, list[int]]
+    by_length: dict[int, dict[str, list[int]]]
+    """Those of one spelling together."""
 
 
 def _words(target: Text) -> _Words:
@@ -80,7 +84,7 @@ def _words(target: Text) -> _Words:
     found = _Words(words, {}, {})
     for number, word in enumerate(words):
         found.by_key.setdefault(english_key(word.lower), []).append(number)
-        found.by_length.setdefault(len(word.text), []).append(number)
+        found.by_length.setdefault(len(word.text), {}).setdefault(word.text, []).append(number)
     return found
 
 
@@ -97,10 +101,18 @@ def stand_in(accepted: Sequence[str], target: Text) -> tuple[Span, str] | None:
         wanted = wording_parts(form)
         if len(wanted) == 1:
             size = len(wanted[0].text)
-            near = (text.words[n] for length in (size - 1, size, size + 1) for n in text.by_length.get(length, ()))
-            found |= {Span(p.start, p.end): form for p in near if _misspelled(wanted[0], p)}
+            near = (n for length in (size - 1, size, size + 1) for n in text.by_length.get(length, {}).values())
+            for alike in near:
+                if _misspelled(wanted[0], text.words[alike[0]]):
+                    if len(alike) > 1:
+                        return None
+                    word = text.words[alike[0]]
+                    found[Span(word.start, word.end)] = form
             continue
-        for first in _beginnings(wanted, text):
+        beginnings = _beginnings(wanted, text)
+        if len(beginnings) > MOST_PLACES:
+            continue
+        for first in beginnings:
             window = text.words[first : first + len(wanted)]
             if _like(wanted, window):
                 possessive = 2 if window[-1].lower.endswith("'s") else 0

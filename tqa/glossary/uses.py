@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -155,7 +155,8 @@ def _with_source(glossary: Glossary, source: Text, target: Text) -> Iterator[Use
         good = tuple([s for s in _spans(right, live) if s not in bad])
         old: tuple[Span, ...] = ()
         if len(live) < len(numbers):
-            old = tuple(s for s in _spans(right, numbers) if not _inside(s, (*good, *bad)))
+            better = (*good, *bad)
+            old = tuple(s for s in _spans(right, numbers) if not _inside(s, better))
         letters: tuple[Span, ...] = ()
         spellings = [(e, name) for n, e in zip(numbers, entries, strict=True) if e.is_name for name in names[n]]
         if spellings and (spelled := _garbled(spellings, target)):
@@ -173,19 +174,21 @@ def _with_source(glossary: Glossary, source: Text, target: Text) -> Iterator[Use
         if live and not (good or old or bad or letters):
             yield Use(entries, State.MISSING, places)
     if wrong:
-        alone = _by_entry(h for h in wrong if glossary.entries[h.form.entry].source is None)
-        for number, here in alone.items():
-            yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in here))
+        for number in wrong.keys() & glossary.without_source:
+            yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in wrong[number]))
 
 
-def _renderings(glossary: Glossary, target: Text, wanted: Set[int]) -> tuple[list[Hit], list[Hit]]:
+def _renderings(
+    glossary: Glossary, target: Text, wanted: Set[int]
+) -> tuple[dict[int, list[Hit]], dict[int, list[Hit]]]:
     """The accepted forms of some entries in a target text, and those to avoid: most of what it has is of others."""
     english = glossary.index.find_english(target, wanted)
     wrong = [h for h in english if h.form.role == "avoid"]
     if not wrong:
-        return list(english), []
+        return _by_entry(english), {}
     accepted = _accepted(glossary, target)
-    return [h for h in english if h.form.role != "avoid"], [h for h in wrong if not _excused(h, accepted, glossary)]
+    right = _by_entry(h for h in english if h.form.role != "avoid")
+    return right, _by_entry(h for h in wrong if not _excused(h, accepted, glossary))
 
 
 def _accepted(glossary: Glossary, target: Text) -> list[Hit]:
@@ -193,9 +196,9 @@ def _accepted(glossary: Glossary, target: Text) -> list[Hit]:
     return [h for h in target.of(glossary.english_hits) if h.form.role != "avoid"]
 
 
-def _spans(hits: Iterable[Hit], numbers: Sequence[int]) -> tuple[Span, ...]:
-    """The places of some entries, those inside a longer one left out."""
-    own = [h for h in hits if h.form.entry in numbers]
+def _spans(hits: Mapping[int, Sequence[Hit]], numbers: Sequence[int]) -> tuple[Span, ...]:
+    """The places of some entries, those inside a longer one left out. `hits`: all places, by entry."""
+    own = [h for number in numbers for h in hits.get(number, ())]
     return tuple(dict.fromkeys([h.span for h in longest(own)])) if len(own) > 1 else tuple([h.span for h in own])
 
 

@@ -24,7 +24,7 @@ from tqa.names.matching import (
     rendering,
     renders_surely,
 )  # fmt: skip
-from tqa.names.mentions import bare, likeness
+from tqa.names.mentions import LONGEST, bare, is_crowded, likeness
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, name_key, plain
 from tqa.names.sounding import (
     capital_keys,
@@ -51,6 +51,8 @@ NEAR = 0.4
 """How far apart, as a share of the text, a name and what stands in its place may be."""
 MOST = 64
 """Different names of a text without an obvious counterpart: beyond so many it is no translation, whatever each is."""
+MOST_COMPARED = 12_000
+"""Names without an obvious counterpart in the target times different words of the source, any of which may explain them."""
 MANY = 1024
 """The same for names lost in the source times names unexplained in the target."""
 
@@ -97,6 +99,8 @@ def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iter
 
     `covered`: places of the source that the term base accounts for; `explained`: places of the target likewise.
     """
+    if is_crowded(source) or is_crowded(target):
+        return NOTHING
     russian, english = source.of(russian_name_words), name_words(target)
     if not (russian or english) or not target.words or target.of(has_russian):
         return NOTHING  # what is not translated at all is another fault
@@ -105,7 +109,8 @@ def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iter
     unheard = [t for t in english if name_key(plain_word(t.text)) not in heard]
     if not doubtful and not unheard:
         return NOTHING
-    if max(len({t.text for t in doubtful}), len({t.text for t in unheard})) > MOST:
+    strangers = len({t.text for t in unheard})
+    if max(len({t.text for t in doubtful}), strangers) > MOST or strangers * len(source.vocabulary) > MOST_COMPARED:
         return NOTHING
     sides = _Sides(source, target, covered, explained)
     lost, strange = sides.lost(doubtful), sides.strange(unheard)
@@ -174,8 +179,8 @@ class _Sides:
     @cached_property
     def _russian(self) -> Sequence[Token]:
         """The Russian words of the source, each once."""
-        words = {t.lower: t for t in self.source.parts if t.kind == "word" and script(t.text) is Script.CYRILLIC}
-        return tuple(words.values())
+        parts = [t for t in self.source.parts if t.kind == "word" and len(t.text) <= LONGEST]
+        return tuple({t.lower: t for t in parts if script(t.text) is Script.CYRILLIC}.values())
 
     @cached_property
     def _latin(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tqa.model import Span
-from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, is_letter_by_letter, plain
+from tqa.names.romanisation import ARTICLES, BEGINNING, RUSSIAN_ARTICLES, beginnings, is_letter_by_letter, plain
 from tqa.text import Text
 from tqa.text.morphology import forms
 from tqa.text.words import WRITTEN, Token, fold, hyphen_parts, tokens
@@ -26,6 +26,8 @@ class Spellings:
     surfaces: tuple[frozenset[str], ...]
     accepted: frozenset[str]
     accepted_forms: frozenset[tuple[str, ...]]
+    beginnings: frozenset[str]
+    """What the first word begins with in Latin letters; nothing of an article."""
 
     def judge(self, words: Sequence[str]) -> bool:
         """Whether plain English words, one for each Russian word, are the name with at least one word garbled."""
@@ -45,6 +47,7 @@ def _is_one_of(surfaces: frozenset[str], word: str) -> bool:
     return any(is_letter_by_letter(surface, word) for surface in surfaces)
 
 
+@lru_cache(maxsize=1 << 16)
 def english_parts(form: str) -> tuple[str, ...]:
     """Words of an English form, plain, cut at hyphens, without possessive."""
     return tuple(plain(p.text.removesuffix("'s").removesuffix("’s")) for p in hyphen_parts(tokens(form)))
@@ -68,11 +71,13 @@ def spellings(russian: str, accepted: tuple[str, ...], cases: bool = True) -> Sp
     """
     words = russian_parts(russian)
     parts = [english_parts(form) for form in accepted]
+    surfaces = tuple(frozenset[str]() if is_article(word) else _surfaces(word, cases) for word in words)
     return Spellings(
         words,
-        tuple(frozenset() if is_article(word) else _surfaces(word, cases) for word in words),
+        surfaces,
         frozenset(w for p in parts for w in p),
         frozenset(parts),
+        frozenset[str]().union(*map(beginnings, surfaces[0] if surfaces else ())),
     )
 
 
@@ -86,11 +91,22 @@ def _surfaces(word: str, cases: bool) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of an English text: as tokens, plain, and the numbers of those a name may begin with."""
+    """The words of an English text: as tokens, plain, and the numbers of those a name may begin with, by the plain word
+    and by what it begins with."""
 
     tokens: tuple[Token, ...]
     plains: tuple[str, ...]
-    starts: tuple[int, ...]
+    by_word: dict[str, list[int]]
+    by_beginning: dict[str, list[int]]
+
+    def starts(self, name: Spellings) -> list[int]:
+        """Where a word stands that may be the first one of a name, in order."""
+        found: set[int] = set()
+        for beginning in name.beginnings & self.by_beginning.keys():
+            found.update(self.by_beginning[beginning])
+        for word in (name.accepted if name.surfaces[0] else name.accepted | ARTICLES) & self.by_word.keys():
+            found.update(self.by_word[word])
+        return sorted(found)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -102,20 +118,22 @@ def _plain(word: str) -> str:
 def _words(target: Text) -> _Words:
     found = tuple([p for p in target.parts if p.kind == "word"])
     plains = tuple(map(_plain, map(WRITTEN, found)))
-    starts = [n for n, token in enumerate(found) if token.text != token.lower and token.is_capitalised]
-    if not ARTICLES.isdisjoint(plains):
-        starts = sorted({*starts, *[n for n, word in enumerate(plains) if word in ARTICLES]})
-    return _Words(found, plains, tuple(starts))
+    by_word: dict[str, list[int]] = {}
+    for n, (part, word) in enumerate(zip(found, plains, strict=True)):
+        if part.is_capitalised or word in ARTICLES:
+            by_word.setdefault(word, []).append(n)
+    by_beginning: dict[str, list[int]] = {}
+    for word, places in by_word.items():
+        for size in range(min(len(word), BEGINNING) + 1):
+            by_beginning.setdefault(word[:size], []).extend(places)
+    return _Words(found, plains, by_word, by_beginning)
 
 
 def find(name: Spellings, target: Text) -> Iterator[Span]:
     """Places in an English text where the name stands garbled."""
     words = target.of(_words)
-    size, surfaces = len(name.russian), name.surfaces[0]
-    for first in words.starts:
-        word = words.plains[first]
-        if surfaces and word not in name.accepted and not _is_one_of(surfaces, word):
-            continue  # as `judge` would say, of nearly all
+    size = len(name.russian)
+    for first in words.starts(name):
         plains = words.plains[first : first + size]
         if len(plains) == size and name.judge(plains):
             window = words.tokens[first : first + size]

@@ -128,13 +128,19 @@ def explains(russian: str, english: str) -> bool:
     """Whether a word of the source may be why an English name stands in the translation."""
     if russian[0].isupper():
         return rendering(russian, english) > 0 or are_akin(fold(russian), english)
-    if english == "moscow" and fold(russian).startswith("столи"):
+    folded, begin, key = _sound(russian)
+    if english == "moscow" and folded.startswith("столи"):
         return True
-    if len(english) > 4 and simple(russian)[:4] == english[:4]:
+    if len(english) > 4 and begin == english[:4]:
         return True
-    if Indel.normalized_similarity(name_key(simple(russian)), name_key(english)) >= EXPLAINS:
-        return True
-    return shares_meaning(fold(russian), english)
+    return Indel.normalized_similarity(key, name_key(english)) >= EXPLAINS or shares_meaning(folded, english)
+
+
+@lru_cache(maxsize=65536)
+def _sound(russian: str) -> tuple[str, str, str]:
+    """A Russian word folded, the first four letters of its simple romanisation, and the key of that."""
+    latin = simple(russian)
+    return fold(russian), latin[:4], name_key(latin)
 
 
 @lru_cache(maxsize=65536)

@@ -62,7 +62,26 @@ def capitals(text: Text) -> tuple[Token, ...]:
 
 def _capitals(text: Text) -> tuple[Token, ...]:
     changed = [p for p in text.parts if p.text != p.lower]
-    return tuple([p for p in changed if p.text[:1].isupper()])
+    return tuple([p for p in changed if p.text[:1].isupper() and len(p.text) <= LONGEST])
+
+
+LONGEST = 100
+"""Letters of the longest word that may be a name."""
+
+MOST_CAPITALS = 150
+"""Different words with a capital in a text of up to `MOST_CAPITALS * APART` characters whose names are compared: one that
+has more is a list, or in title case. News has up to 140."""
+APART = 33
+
+
+def is_crowded(text: Text) -> bool:
+    """Whether a text has more words with a capital than can be names of a story."""
+    return text.of(_is_crowded)
+
+
+def _is_crowded(text: Text) -> bool:
+    most = max(MOST_CAPITALS, len(text.value) // APART)
+    return len(text.parts) > most and len({p.text for p in capitals(text)}) > most
 
 
 def english_names(text: Text) -> tuple[Token, ...]:
@@ -154,6 +173,8 @@ def pair_names(source: Text, target: Text) -> tuple[Match, ...]:
 
 
 def _paired(source: Text, target: Text) -> tuple[Match, ...]:
+    if is_crowded(source) or is_crowded(target):
+        return ()
     russians, englishes = russian_names(source), english_names(target)
     if not russians or not englishes:
         return ()

@@ -200,6 +200,23 @@ def is_letter_by_letter(surface: str, word: str) -> bool:
     return len(word) in places
 
 
+BEGINNING = 3
+"""Letters, at most, by which the spellings of a word are told from other words."""
+
+
+@lru_cache(maxsize=65536)
+def beginnings(surface: str) -> frozenset[str]:
+    """What every plain word that `is_letter_by_letter` this Russian one begins with: one of these, of up to
+    `BEGINNING` letters. The last two letters, which may be an ending, have no say."""
+    letters, _ = _letters()
+    found, done = {""}, set[str]()
+    for letter in [c for c in surface.lower() if c.isalpha()][:-2]:
+        longer = {f + v for f in found for v in letters.get(letter, ())}
+        done.update(f[:BEGINNING] for f in longer if len(f) >= BEGINNING)
+        found = {f for f in longer if len(f) < BEGINNING}
+    return frozenset(found | done)
+
+
 _SKELETON = (
     (regex.compile(r"dj"), "S"),
     (regex.compile(r"[aeiouyhxjw]"), ""),

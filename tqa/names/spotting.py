@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tqa.model import Span
-from tqa.names.mentions import bare, english_names, pair_names, stem_class
+from tqa.names.mentions import bare, english_names, is_crowded, pair_names, stem_class
 from tqa.names.origins import SLAVIC, by_ending
 from tqa.names.romanisation import ARTICLES, plain
 from tqa.names.suspicion import suspect
 from tqa.names.tables import lexicon
 from tqa.names.verdict import Judgement, judge, may_be_garbled
-from tqa.names.word_verdict import Verdict, knowledge
+from tqa.names.word_verdict import Verdict, knowledge, needs_model
 from tqa.text import Text
 from tqa.text.morphology import is_ordinary
 from tqa.text.words import Token
 
 CERTAIN = 0.926
 """Confidence from which a word that the tables do not know is called garbled."""
+
+MOST_ASKED = 12
+"""Different names of a text with a source that are judged where the tables do not know them: the model takes 1 ms
+each. A long text may have one for each `APART` characters."""
+MOST_ALONE = 60
+"""The same for a text without a source, of which most need not be asked."""
+APART = 80
 
 KNOWN_WELL = 3
 """People of that name from which the tables know it well."""
@@ -45,24 +52,49 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
 
     Names of Russian and Ukrainian origin keep the romanisation they have: which one is a matter of the house.
     """
-    judged = [(m, _garbled(m.russian.text, bare(m.english.text))) for m in pair_names(source, target)]
+    doubtful = [(m, bare(m.english.text)) for m in pair_names(source, target)]
+    doubtful = [(m, spelling) for m, spelling in doubtful if _may_be_garbled(m.russian.text, spelling)]
+    most = max(MOST_ASKED, len(target.value) // APART)
+    asked = dict.fromkeys([m.russian.text for m, spelling in doubtful if _is_for_model(m.russian.text, spelling)])
+    if len(asked) > 1:
+        from tqa.names.ranking import rank
+
+        rank([word.lower() for word in list(asked)[:most]])  # together it takes the model a third of the time
+    left = frozenset(list(asked)[most:])
+    judged = [
+        (m, _garbled(m.russian.text, spelling))
+        for m, spelling in doubtful
+        if m.russian.text not in left or not _is_for_model(m.russian.text, spelling)
+    ]
     return [Spotted(_span(m.english), m.russian.span, found) for m, found in judged if found is not None]
 
 
 @lru_cache(maxsize=65536)
-def _garbled(russian: str, english: str) -> Judgement | None:
-    """The judgement on a rendering that is garbled beyond doubt, else None.
+def _may_be_garbled(russian: str, english: str) -> bool:
+    """Whether the model or the tables could say so at all.
 
-    An ordinary Russian word («Нива», a firm) is no foreign name, whoever may be called so. The model is asked last.
+    An ordinary Russian word («Нива», a firm) is no foreign name, whoever may be called so.
     """
-    if any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian)):
-        return None  # the ending alone says so, in any reading
-    if not may_be_garbled(russian, english) or is_ordinary(russian):
-        return None
+    return not _is_slavic(russian) and may_be_garbled(russian, english) and not is_ordinary(russian)
+
+
+def _is_for_model(russian: str, english: str) -> bool:
+    """Whether the tables do not know the name."""
+    return not knowledge(russian.lower()) and needs_model(russian.lower(), plain(english))
+
+
+@lru_cache(maxsize=65536)
+def _garbled(russian: str, english: str) -> Judgement | None:
+    """The judgement on a rendering that is garbled beyond doubt, else None. The model is asked last."""
     found = judge(russian, english)
     if found.verdict is not Verdict.GARBLED or not found.suggestions or found.origin in SLAVIC:
         return None
     return found if _is_sure(found) else None
+
+
+def _is_slavic(russian: str) -> bool:
+    """Whether the ending alone says so, in any reading: no need to ask the model."""
+    return any(by_ending(lemma) in SLAVIC for lemma in stem_class(russian))
 
 
 def _is_sure(judgement: Judgement) -> bool:
@@ -74,10 +106,18 @@ def _is_sure(judgement: Judgement) -> bool:
 
 def alone(target: Text) -> list[Spotted]:
     """Words of a text without a source that look like garbled names."""
+    if is_crowded(target):
+        return []
+    most = max(MOST_ALONE, len(target.value) // APART)
+    asked: set[str] = set()
     parts = target.parts
     place = {part.start: n for n, part in enumerate(parts)}
     found = []
     for token in english_names(target):
+        if token.lower not in asked and not lexicon().known(plain(token.text)):
+            if len(asked) >= most:
+                continue
+            asked.add(token.lower)
         n = place[token.start]
         near = (*parts[max(n - 1, 0) : n], *parts[n + 1 : n + 2])
         judgement = suspect(token.text, arabic=any(p.lower in ARTICLES for p in near))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 import regex
 
@@ -34,6 +35,7 @@ _OWN_ENDINGS = regex.compile(
 """Endings of names that English takes over by the letter."""
 
 
+@lru_cache(maxsize=1 << 14)
 def suspect(english: str, *, arabic: bool = False) -> Judgement | None:
     """The judgement on one word of an English text if it looks like a garbled name, else None.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck
+from tqa.checks import Check, Context, DocumentCheck, Pair, SegmentCheck, most
 from tqa.errors import TqaError
 from tqa.model import Document, Issue, Severity, Span
 from tqa.text import Text, analysed
@@ -103,6 +105,7 @@ class Checker:
                     found.extend(check.check_document(article, self.context))
                 except Exception as error:  # a check is a plug-in: its crash is told with its name, the run goes on
                     self._tell(error, check, article[0])
+                found[before:] = _bounded(found[before:], article)
                 self._sift(found, before, check)
         return in_order(found)
 
@@ -124,14 +127,17 @@ class Checker:
         """
         found: list[Issue] = []
         for first in range(0, len(article), TOGETHER):
-            some = article[first : first + TOGETHER]
+            some = [(pair, most(pair.target)) for pair in article[first : first + TOGETHER]]
             for check in self.segment_checks:
                 before = len(found)
-                for pair in some:
+                for pair, bound in some:
+                    last = len(found) + bound
                     try:
-                        found.extend(check.check(pair, self.context))
+                        found.extend(islice(check.check(pair, self.context), bound + 1))
                     except Exception as error:  # a plug-in, as in check_article
                         self._tell(error, check, pair)
+                    if len(found) > last:
+                        found[last - 1 :] = [_last(found[last - 1], bound)]
                 if len(found) > before:
                     self._sift(found, before, check)
         return found
@@ -145,6 +151,28 @@ class Checker:
     def _tell(self, error: Exception, check: Check, pair: Pair) -> None:
         said = error.message if isinstance(error, TqaError) else repr(error)
         self.crashed(Crash(check.name, pair.document, pair.segment, said, traceback.format_exc()))
+
+
+def _bounded(found: Sequence[Issue], article: Sequence[Pair]) -> Sequence[Issue]:
+    """The issues of a check that looks at whole articles, without those beyond the bound of their segment."""
+    counts = Counter(issue.segment for issue in found)
+    over = {pair.segment: bound for pair in article if counts[pair.segment] > (bound := most(pair.target))}
+    if not over:
+        return found
+    kept: list[Issue] = []
+    seen: Counter[str] = Counter()
+    for issue in found:
+        seen[issue.segment] += 1
+        bound = over.get(issue.segment, len(found))
+        if seen[issue.segment] <= bound:
+            kept.append(_last(issue, bound) if seen[issue.segment] == bound else issue)
+    return kept
+
+
+def _last(issue: Issue, count: int) -> Issue:
+    """The last issue of a check that is reported in a segment, saying that there are more."""
+    more = f"The segment has more of these: the first {count} are reported."
+    return replace(issue, evidence=(*issue.evidence, more))
 
 
 def one_each(found: Sequence[Issue]) -> list[Issue]:

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from tqa.text.proportion import size
-from tqa.text.quantities import numbers
+from tqa.text.quantities import is_table, numbers
 from tqa.text.stems import english_key, russian_key, undoubled
 from tqa.text.text import Text
 
@@ -105,7 +105,8 @@ def words_met(source: Text, target: Text, share: float) -> bool:
     """
     words, others = source.of(_meant)
     meanings = target.of(_meanings)
-    most = len(words) + others + len(source.parts) - len(source.vocabulary) + len(source.of(numbers))
+    most = len(words) + others + len(source.parts) - len(source.vocabulary)
+    most += 0 if source.of(is_table) else len(source.of(numbers))
     return len(words) - sum(map(meanings.isdisjoint, words)) > share * most
 
 
@@ -141,7 +142,7 @@ def met(source: Text, target: Text) -> Met:
     ours, theirs = source.of(_side), target.of(_side)
     meant, meanings = ours.meant(common=False), theirs.meanings
     heard = theirs.names | theirs.sounds
-    figures = source.of(_figures)
+    figures = () if _is_of_tables(source, target) else source.of(_figures)
     known = frozenset().union(*target.of(_figures)) if figures else frozenset[float]()
     figures_met = len([f for f in figures if not known.isdisjoint(f)])
     latin = source.of(_latin)
@@ -166,11 +167,12 @@ def cues(source: Text, target: Text) -> Cues:
     common = ours.meant(common=True)
     common_met = sum(not theirs.meanings.isdisjoint(word) for word in common)
     letters = source.of(size), target.of(size)
-    other = {v for f in source.of(_figures) for v in f}
+    figures, others = ((), ()) if _is_of_tables(source, target) else (source.of(_figures), target.of(_figures))
+    said = {v for f in figures for v in f}
     return Cues(
         figures_met=shared.figures,
-        figures_missed=min(MOST, len(source.of(_figures)) - shared.figures),
-        figures_added=min(MOST, sum(other.isdisjoint(f) for f in target.of(_figures))),
+        figures_missed=min(MOST, len(figures) - shared.figures),
+        figures_added=min(MOST, sum(map(said.isdisjoint, others))),
         words_met=shared.words,
         words_missed=len(ours.meant(common=False)) - shared.words,
         words_added=sum(ours.meanings.isdisjoint(word) for word in theirs.meant(common=False)),
@@ -244,6 +246,11 @@ def _side(text: Text) -> _Side:
     sounds.discard("")
     meanings = frozenset().union(*[word.meanings for word in words])
     return _Side(words, meanings, frozenset(names), frozenset(sounds))
+
+
+def _is_of_tables(source: Text, target: Text) -> bool:
+    """Whether one of two texts has too many figures for any of them to say something."""
+    return source.of(is_table) or target.of(is_table)
 
 
 def _figures(text: Text) -> tuple[frozenset[float], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tqa.text.text import Text
-from tqa.text.words import WRITTEN, Token
+from tqa.text.words import WRITTEN
 
 MOST = 1 << 16
 """Words that are remembered: more than news has in a million segments, but for names and figures."""
@@ -23,8 +23,8 @@ class Seldom:
         self._found: set[str] = set()
         self._others: set[str] = set()
 
-    def among(self, words: frozenset[str]) -> frozenset[str]:
-        """Those of the words of which it holds."""
+    def among(self, words: frozenset[str], *, most: int = MOST) -> frozenset[str]:
+        """Those of the words of which it holds; where there are more than `most`, some of them, more than that."""
         if words <= self._others:
             return _NONE
         left = words - self._others
@@ -33,15 +33,16 @@ class Seldom:
         for known in (self._found, self._others):
             if len(known) > MOST:
                 known.clear()
-        found = frozenset([word for word in left if word in self._found or self._holds(word)])
-        self._found |= found
-        self._others |= left - found
-        return found
-
-
-def places(text: Text, written: frozenset[str]) -> list[Token]:
-    """The words of a text that are written in some way, in order."""
-    return [word for word in text.words if word.text in written]
+        found = []
+        for word in left:
+            if word in self._found or self._holds(word):
+                found.append(word)
+                if len(found) > most:
+                    break
+            else:
+                self._others.add(word)
+        self._found.update(found)
+        return frozenset(found)
 
 
 def forms(text: Text) -> frozenset[str]:

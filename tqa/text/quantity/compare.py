@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,7 +10,14 @@ from tqa.model import Span
 from tqa.text.quantity import differing_dates, differing_numbers, differing_units
 from tqa.text.quantity.model import Difference, Fault
 from tqa.text.quantity.sides import Sides, side
+from tqa.text.quantity.worded import in_words
 from tqa.text.text import Text
+
+MOST = 300
+"""Numbers of a text of up to `MOST * APART` characters that is compared; a longer one may have more. News has one number
+in 60 characters."""
+APART = 15
+_FIGURE = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
 
 
 def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference]:
@@ -22,12 +30,22 @@ def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference
 
 
 def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
-    if not target.value or target.value.isspace():
+    if not target.value or target.value.isspace() or source.of(is_table) or target.of(is_table):
         return ()
     sides = Sides(side(source), side(target))
     numbers = differing_numbers.compare(sides)
     found = [*differing_dates.compare(sides, numbers.dates), *numbers.differences, *differing_units.compare(sides)]
     return tuple(sorted(_one_each(found), key=lambda d: d.span)) if found else ()
+
+
+def is_table(text: Text) -> bool:
+    """Whether a text has more numbers than sentences have: which stands for which, their order alone would say."""
+    most = max(MOST, len(text.value) // APART)
+    if len(text.value) < most:
+        return False
+    if len(text.words) > most and len(in_words(text)) > most:
+        return True
+    return len(_FIGURE.findall(text.value)) > most
 
 
 def _one_each(found: list[Difference]) -> list[Difference]:

@@ -56,10 +56,9 @@ def _unit(sides: Sides, quantity: Quantity) -> Difference | None:
     for number in quantity.numbers:
         if number.kind == "hint":
             continue
-        same = sides.ours.same(number)
-        if not same:
+        owners = sides.ours.owners(number)
+        if not owners:
             continue
-        owners = [sides.ours.owner(n) for n in same]
         measured = [o for o in owners if o is not None and o.kind in MEASURED]
         if len(measured) == len(owners) and not any(_fits(o, quantity, number) for o in measured):
             return _renamed(sides, measured[0], quantity)
@@ -161,9 +160,9 @@ def _with_unit(sides: Sides, amount: str, unit_of: Quantity, place: Quantity) ->
 def _letters(sides: Sides, theirs: Quantity) -> Difference | None:
     """A model whose figure is right and whose letters are another model's: Су-57 and "MiG-57"."""
     number = theirs.numbers[0]
-    same = sides.ours.same(number)
-    owners = [o for o in map(sides.ours.owner, same) if o is not None]
-    if not owners or len(owners) < len(same) or any(o.kind != "code" or o.unit not in DESIGNATIONS for o in owners):
+    found = sides.ours.owners(number)
+    owners = [o for o in found if o is not None]
+    if not owners or len(owners) < len(found) or any(o.kind != "code" or o.unit not in DESIGNATIONS for o in owners):
         return None
     if any(_sounds(o.unit.lower(), theirs.unit.lower()) for o in owners) or not theirs.unit.isascii():
         return None

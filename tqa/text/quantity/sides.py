@@ -21,7 +21,7 @@ MOST = 40
 class Side:
     """One text: its numbers but for months in figures that English writes as words, and which quantity a number is in."""
 
-    __slots__ = ("_by_value", "_known", "_owners", "numbers", "text")
+    __slots__ = ("_by_value", "_known", "_owned", "_owners", "numbers", "text")
 
     def __init__(self, text: Text, found: tuple[Number, ...]) -> None:
         self.text = text
@@ -29,6 +29,7 @@ class Side:
         self._known: frozenset[float] | None = None
         self._owners: dict[int, Quantity] | None = None
         self._by_value: dict[float, list[Number]] | None = None
+        self._owned: dict[frozenset[float], list[Quantity | None]] = {}
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -63,6 +64,13 @@ class Side:
                     self._by_value.setdefault(value, []).append(n)
         found = self._by_value
         return [n for value in number.values for n in found.get(value, ())[:MOST]]
+
+    def owners(self, number: Number) -> list[Quantity | None]:
+        """The quantities that those numbers are in, one for each."""
+        found = self._owned.get(number.values)
+        if found is None:
+            found = self._owned[number.values] = [self.owner(n) for n in self.same(number)]
+        return found
 
     def at(self, place: int) -> Quantity | None:
         """The quantity that covers a place."""
