@@ -6,10 +6,22 @@ import sys
 from collections.abc import Iterable
 
 from tqa import plugins
-from tqa.checks.base import Check, Context, DocumentCheck, Example, Pair, SegmentCheck, most
+from tqa.checks.base import MOST, Check, Context, DocumentCheck, Example, Pair, SegmentCheck, most
 from tqa.errors import UsageError
 
-__all__ = ["Check", "Context", "DocumentCheck", "Example", "Pair", "SegmentCheck", "get", "most", "names", "select"]
+__all__ = [
+    "MOST",
+    "Check",
+    "Context",
+    "DocumentCheck",
+    "Example",
+    "Pair",
+    "SegmentCheck",
+    "get",
+    "most",
+    "names",
+    "select",
+]
 
 
 def names() -> list[str]:

@@ -13,6 +13,9 @@ from tqa.text import Text
 from tqa.text.morphology import forms
 from tqa.text.words import WRITTEN, Token, fold, hyphen_parts, tokens
 
+FEW = 40
+"""Different words that a name may begin with in a text in which each is looked at for each name."""
+
 SHORTEST = 4
 """A romanised word of fewer letters proves nothing by itself."""
 
@@ -89,24 +92,40 @@ def _surfaces(word: str, cases: bool) -> frozenset[str]:
     return frozenset({word.lower(), fold(word), *singular})
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of an English text: as tokens, plain, and the numbers of those a name may begin with, by the plain word
-    and by what it begins with."""
+    and, in a text of many, by what it begins with."""
 
-    tokens: tuple[Token, ...]
-    plains: tuple[str, ...]
-    by_word: dict[str, list[int]]
-    by_beginning: dict[str, list[int]]
+    __slots__ = ("_by_beginning", "_by_word", "plains", "tokens")
+
+    def __init__(self, target: Text) -> None:
+        self.tokens = tuple([p for p in target.parts if p.kind == "word"])
+        self.plains = tuple(map(_plain, map(WRITTEN, self.tokens)))
+        self._by_word: dict[str, list[int]] = {}
+        self._by_beginning: dict[str, list[int]] | None = None
+        starts = [n for n, token in enumerate(self.tokens) if token.text != token.lower and token.is_capitalised]
+        if not ARTICLES.isdisjoint(self.plains):
+            starts = sorted({*starts, *[n for n, word in enumerate(self.plains) if word in ARTICLES]})
+        for n in starts:
+            self._by_word.setdefault(self.plains[n], []).append(n)
 
     def starts(self, name: Spellings) -> list[int]:
         """Where a word stands that may be the first one of a name, in order."""
-        found: set[int] = set()
-        for beginning in name.beginnings & self.by_beginning.keys():
-            found.update(self.by_beginning[beginning])
-        for word in (name.accepted if name.surfaces[0] else name.accepted | ARTICLES) & self.by_word.keys():
-            found.update(self.by_word[word])
-        return sorted(found)
+        whole = name.accepted if name.surfaces[0] else name.accepted | ARTICLES
+        if len(self._by_word) <= FEW:
+            surfaces = name.surfaces[0]
+            found = [n for word, n in self._by_word.items() if word in whole or _is_one_of(surfaces, word)]
+            return sorted([n for places in found for n in places]) if found else []
+        if self._by_beginning is None:
+            self._by_beginning = {}
+            for word, places in self._by_word.items():
+                for size in range(min(len(word), BEGINNING) + 1):
+                    self._by_beginning.setdefault(word[:size], []).extend(places)
+        places_ = {
+            n for beginning in name.beginnings & self._by_beginning.keys() for n in self._by_beginning[beginning]
+        }
+        places_.update([n for word in whole & self._by_word.keys() for n in self._by_word[word]])
+        return sorted(places_)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -115,23 +134,9 @@ def _plain(word: str) -> str:
     return plain(word.removesuffix("'s").removesuffix("’s"))
 
 
-def _words(target: Text) -> _Words:
-    found = tuple([p for p in target.parts if p.kind == "word"])
-    plains = tuple(map(_plain, map(WRITTEN, found)))
-    by_word: dict[str, list[int]] = {}
-    for n, (part, word) in enumerate(zip(found, plains, strict=True)):
-        if part.is_capitalised or word in ARTICLES:
-            by_word.setdefault(word, []).append(n)
-    by_beginning: dict[str, list[int]] = {}
-    for word, places in by_word.items():
-        for size in range(min(len(word), BEGINNING) + 1):
-            by_beginning.setdefault(word[:size], []).extend(places)
-    return _Words(found, plains, by_word, by_beginning)
-
-
 def find(name: Spellings, target: Text) -> Iterator[Span]:
     """Places in an English text where the name stands garbled."""
-    words = target.of(_words)
+    words = target.of(_Words)
     size = len(name.russian)
     for first in words.starts(name):
         plains = words.plains[first : first + size]

@@ -54,6 +54,8 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
     """
     doubtful = [(m, bare(m.english.text)) for m in pair_names(source, target)]
     doubtful = [(m, spelling) for m, spelling in doubtful if _may_be_garbled(m.russian.text, spelling)]
+    if not doubtful:
+        return []
     most = max(MOST_ASKED, len(target.value) // APART)
     asked = dict.fromkeys([m.russian.text for m, spelling in doubtful if _is_for_model(m.russian.text, spelling)])
     if len(asked) > 1:

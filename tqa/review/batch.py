@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TextIO
@@ -21,7 +21,7 @@ PART = 1_000
 """Segments of a document from which it is checked in parts: what bounds the memory of a file that is one document."""
 
 SHARD = 200
-"""Texts that are handed to a worker at once: a tenth of a second of work once most words are known."""
+"""Texts that are checked together: a tenth of a second of work once most words are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def check(
     worst: Severity | None = None
     last: tuple[str, str] | None = None
     way: Road = road or InTurn()
-    for shard, found in way(look, checker.alone(), shards(documents, SHARD if way.workers > 1 else 1, _texts)):
+    for shard, found in way(look, checker.alone(), shards(documents, SHARD, _texts)):
         if isinstance(found, Failed):
             failed(f"{shard.name} not checked: {found.reason}")
             continue
@@ -96,19 +96,22 @@ def check(
 
 
 def look(checker: Checker, shard: Shard) -> list[Checked]:
-    """Check the documents of a shard. Runs in any process: what it needs is what it is given."""
-    done = []
+    """Check the documents of a shard. Runs in any process: what it needs is what it is given.
+
+    What crashed is told with the first document of the shard.
+    """
+    articles = []
     for document in shard.documents:
-        checked = Checked([], 0, 0, [])
-        checker.crashed = checked.crashes.append
-        segments = words = 0
-        analyse = cache(Text)  # gone with the document: analyses of texts long past only fill the memory
-        for system in document.systems:
-            article = pairs(document, system, analyse=analyse)
-            segments += len(article)
-            words += sum(len(pair.target.words) for pair in article)
-            checked.issues.extend(checker.check(article))
-        done.append(replace(checked, segments=segments, words=words))
+        analyse = cache(Text)  # gone with the shard: analyses of texts long past only fill the memory
+        articles.append([pairs(document, system, analyse=analyse) for system in document.systems])
+    crashes: list[Crash] = []
+    checker.crashed = crashes.append
+    found = iter(checker.check_all([article for of_document in articles for article in of_document]))
+    done: list[Checked] = []
+    for of_document in articles:
+        issues = [issue for _ in of_document for issue in next(found)]
+        words = sum([len(pair.target.words) for article in of_document for pair in article])
+        done.append(Checked(issues, sum(map(len, of_document)), words, [] if done else crashes))
     return done
 
 

@@ -41,7 +41,7 @@ def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
 def is_table(text: Text) -> bool:
     """Whether a text has more numbers than sentences have: which stands for which, their order alone would say."""
     most = max(MOST, len(text.value) // APART)
-    if len(text.value) < most:
+    if len(text.value) < 2 * most:  # there is something between two numbers
         return False
     if len(text.words) > most and len(in_words(text)) > most:
         return True
