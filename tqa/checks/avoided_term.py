@@ -14,6 +14,14 @@ _DUTY = ConceptEntry("экспортная пошлина", "export duty", (), (
 _HOUSE = ConceptEntry(None, "spokesperson", (), ("speaking person",))
 
 
+def _source_terms(pair: Pair, context: Context) -> object:
+    return pair.source and context.glossary and pair.source.of(context.glossary.source_hits)
+
+
+def _terms(pair: Pair, context: Context) -> object:
+    return uses(context.glossary, pair.source, pair.target)
+
+
 class AvoidedTerm(SegmentCheck):
     """A rendering is used that the glossary lists as wrong.
 
@@ -33,6 +41,7 @@ class AvoidedTerm(SegmentCheck):
     category = "terminology/wrong-term"
     severity = Severity.MAJOR
     certain = True
+    readings = (_source_terms, _terms)
     examples = (
         Example(
             source="Атаку вели «Красные повязки».",

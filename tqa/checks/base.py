@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -128,8 +128,16 @@ class Check(ABC):
         return cls.page().partition("\n")[0]
 
 
+Reading = Callable[[Pair, Context], object]
+"""Makes an analysis of a pair, which stays with its texts."""
+
+
 class SegmentCheck(Check):
     """A check that looks at one segment at a time."""
+
+    readings: ClassVar[tuple[Reading, ...]] = ()
+    """Analyses it needs of nearly every pair. Each is made of many pairs before the next one, and all before the check:
+    so the program stays in the processor's cache. They change nothing else, and what they raise the check meets again."""
 
     @abstractmethod
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:

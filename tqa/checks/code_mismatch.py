@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.model import Issue, Severity
-from tqa.text.quantities import differences
+from tqa.checks._quantities import QuantityCheck
+from tqa.checks.base import Example
+from tqa.model import Severity
+from tqa.text.quantities import Fault
 
 
-class CodeMismatch(SegmentCheck):
+class CodeMismatch(QuantityCheck):
     """A model, document number or article of a law is not the one of the Russian text.
 
     ## What it does
@@ -28,7 +28,7 @@ class CodeMismatch(SegmentCheck):
 
     category: ClassVar[str] = "accuracy/mistranslation"
     severity: ClassVar[Severity] = Severity.MAJOR
-    needs_source: ClassVar[bool] = True
+    fault: ClassVar[Fault] = "code"
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="На базу доставили комплекс С-400.",
@@ -67,18 +67,3 @@ class CodeMismatch(SegmentCheck):
             suggestion="An-124",
         ),
     )
-
-    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        """One issue for each code."""
-        if pair.source is None:
-            return
-        for found in differences(pair.source, pair.target, "code"):
-            yield self.issue(
-                pair,
-                found.span,
-                found.message,
-                suggestions=found.suggestions,
-                source_span=found.source_span,
-                evidence=found.evidence,
-                confidence=found.confidence,
-            )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.model import Issue, Severity
-from tqa.text.quantities import differences
+from tqa.checks._quantities import QuantityCheck
+from tqa.checks.base import Example
+from tqa.model import Severity
+from tqa.text.quantities import Fault
 
 
-class CurrencyMismatch(SegmentCheck):
+class CurrencyMismatch(QuantityCheck):
     """An amount is the one of the Russian text, its currency is not.
 
     ## What it does
@@ -27,7 +27,7 @@ class CurrencyMismatch(SegmentCheck):
 
     category: ClassVar[str] = "accuracy/mistranslation"
     severity: ClassVar[Severity] = Severity.MAJOR
-    needs_source: ClassVar[bool] = True
+    fault: ClassVar[Fault] = "currency"
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="Билет стоит 500 рублей.",
@@ -66,18 +66,3 @@ class CurrencyMismatch(SegmentCheck):
             suggestion="100,000 yuan",
         ),
     )
-
-    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        """One issue for each amount in the wrong currency."""
-        if pair.source is None:
-            return
-        for found in differences(pair.source, pair.target, "currency"):
-            yield self.issue(
-                pair,
-                found.span,
-                found.message,
-                suggestions=found.suggestions,
-                source_span=found.source_span,
-                evidence=found.evidence,
-                confidence=found.confidence,
-            )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.model import Issue, Severity
-from tqa.text.quantities import differences
+from tqa.checks._quantities import QuantityCheck
+from tqa.checks.base import Example
+from tqa.model import Severity
+from tqa.text.quantities import Fault
 
 
-class DateMismatch(SegmentCheck):
+class DateMismatch(QuantityCheck):
     """A date or time is not the one of the Russian text.
 
     ## What it does
@@ -31,7 +31,7 @@ class DateMismatch(SegmentCheck):
 
     category: ClassVar[str] = "accuracy/mistranslation"
     severity: ClassVar[Severity] = Severity.MAJOR
-    needs_source: ClassVar[bool] = True
+    fault: ClassVar[Fault] = "date"
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="Встреча прошла 12 марта 2018 года.",
@@ -86,18 +86,3 @@ class DateMismatch(SegmentCheck):
             good="The talks in Vienna begin at 8:30 a.m. EDT.",
         ),
     )
-
-    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        """One issue for each date or time."""
-        if pair.source is None:
-            return
-        for found in differences(pair.source, pair.target, "date"):
-            yield self.issue(
-                pair,
-                found.span,
-                found.message,
-                suggestions=found.suggestions,
-                source_span=found.source_span,
-                evidence=found.evidence,
-                confidence=found.confidence,
-            )

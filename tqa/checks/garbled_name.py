@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.glossary import State, Use, uses
 from tqa.model import ConceptEntry, Issue, Severity, Span
+from tqa.names.mentions import pair_names
 from tqa.names.spotting import Spotted, alone, in_pair
 
 _NUSRA = ConceptEntry("Джебхат ан-Нусра", "Jabhat al-Nusra", ("Nusra Front",), type="organisation", origin="ar")
@@ -15,6 +16,14 @@ _LIWA = ConceptEntry("Лива аль-Имам аль-Хусейн", "Liwa al-Im
 _HOUSTON = ConceptEntry("Хьюстон", "Houston", type="place", origin="en")
 _LAVROV = ConceptEntry("Сергей Лавров", "Sergey Lavrov", ("Sergei Lavrov",), type="person", origin="ru")
 _CAVUSOGLU = ConceptEntry("Мевлют Чавушоглу", "Mevlut Cavusoglu", type="person", origin="tr")
+
+
+def _sentences(pair: Pair, context: Context) -> object:
+    return pair.target.sentences, pair.source and pair.source.sentences
+
+
+def _names(pair: Pair, context: Context) -> object:
+    return pair.source and pair_names(pair.source, pair.target)
 
 
 class GarbledName(SegmentCheck):
@@ -45,6 +54,7 @@ class GarbledName(SegmentCheck):
 
     category = "terminology/wrong-term"
     severity = Severity.MAJOR
+    readings = (_sentences, _names)
     examples = (
         Example(
             source="Запрещённая «Джебхат ан-Нусра» вошла в коалицию.",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.model import Issue, Severity
-from tqa.text.quantities import differences
+from tqa.checks._quantities import QuantityCheck
+from tqa.checks.base import Example
+from tqa.model import Severity
+from tqa.text.quantities import Fault
 
 
-class MagnitudeMismatch(SegmentCheck):
+class MagnitudeMismatch(QuantityCheck):
     """A number is a thousand, million or billion times too large or too small.
 
     ## What it does
@@ -28,7 +28,7 @@ class MagnitudeMismatch(SegmentCheck):
 
     category: ClassVar[str] = "accuracy/mistranslation"
     severity: ClassVar[Severity] = Severity.MAJOR
-    needs_source: ClassVar[bool] = True
+    fault: ClassVar[Fault] = "magnitude"
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="Ремонт обойдётся в 2,5 млрд рублей.",
@@ -67,18 +67,3 @@ class MagnitudeMismatch(SegmentCheck):
             suggestion="1.2 million",
         ),
     )
-
-    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        """One issue for each number of the wrong scale."""
-        if pair.source is None:
-            return
-        for found in differences(pair.source, pair.target, "magnitude"):
-            yield self.issue(
-                pair,
-                found.span,
-                found.message,
-                suggestions=found.suggestions,
-                source_span=found.source_span,
-                evidence=found.evidence,
-                confidence=found.confidence,
-            )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.model import Issue, Severity
-from tqa.text.quantities import differences
+from tqa.checks._quantities import QuantityCheck
+from tqa.checks.base import Example
+from tqa.model import Severity
+from tqa.text.quantities import Fault
 
 
-class NumberMismatch(SegmentCheck):
+class NumberMismatch(QuantityCheck):
     """A number is not the one of the Russian text.
 
     ## What it does
@@ -37,7 +37,7 @@ class NumberMismatch(SegmentCheck):
 
     category: ClassVar[str] = "accuracy/mistranslation"
     severity: ClassVar[Severity] = Severity.MAJOR
-    needs_source: ClassVar[bool] = True
+    fault: ClassVar[Fault] = "number"
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="На складе хранилось 48 тонн зерна.",
@@ -104,18 +104,3 @@ class NumberMismatch(SegmentCheck):
             suggestion="six",
         ),
     )
-
-    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        """One issue for each number that is wrong, missing or added."""
-        if pair.source is None:
-            return
-        for found in differences(pair.source, pair.target, "number"):
-            yield self.issue(
-                pair,
-                found.span,
-                found.message,
-                suggestions=found.suggestions,
-                source_span=found.source_span,
-                evidence=found.evidence,
-                confidence=found.confidence,
-            )

@@ -65,14 +65,15 @@ class TermCountMismatch(SegmentCheck):
     )
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        found: dict[tuple[ConceptEntry, ...], tuple[tuple[Span, ...], int]] = {}
+        found: dict[int, tuple[tuple[ConceptEntry, ...], tuple[Span, ...], int]] = {}
         for use in uses(context.glossary, pair.source, pair.target):
             if use.source_spans and use.state is not State.MISSING:
-                places, count = found.get(use.entries, (use.source_spans, 0))
-                found[use.entries] = (places, count + len(use.spans))
-        end = len(pair.target.value.rstrip())
-        for entries, (places, count) in found.items():
+                concept = id(use.entries)  # the uses of a concept share them
+                entries, places, count = found.get(concept, (use.entries, use.source_spans, 0))
+                found[concept] = (entries, places, count + len(use.spans))
+        for entries, places, count in found.values():
             if len(places) - count >= LEAST:
+                end = len(pair.target.value.rstrip())
                 yield self.issue(
                     pair,
                     Span(end, end),

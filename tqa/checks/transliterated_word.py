@@ -95,10 +95,13 @@ class TransliteratedWord(SegmentCheck):
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word in Latin letters."""
-        if pair.source is None or not _ODD.among(pair.target.of(forms), most=0):
+        if pair.source is None or not (odd := _ODD.among(pair.target.of(forms), most=MOST)):
             return
+        words = pair.target.words
+        if len(odd) <= MOST:
+            words = tuple([word for word in words if word.text in odd])
         spelled_by: dict[str, Token | None] = {}
-        for word in (p for p in pair.target.parts if p.kind == "word" and not _is_english(p.text)):
+        for word in (p for p in hyphen_parts(words) if p.kind == "word" and not _is_english(p.text)):
             lower = word.text.lower()
             if lower not in spelled_by:
                 if len(spelled_by) == MOST:

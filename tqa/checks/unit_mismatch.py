@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from tqa.checks.base import Context, Example, Pair, SegmentCheck
-from tqa.model import Issue, Severity
-from tqa.text.quantities import differences
+from tqa.checks._quantities import QuantityCheck
+from tqa.checks.base import Example
+from tqa.model import Severity
+from tqa.text.quantities import Fault
 
 
-class UnitMismatch(SegmentCheck):
+class UnitMismatch(QuantityCheck):
     """A number is the one of the Russian text, its unit is not.
 
     ## What it does
@@ -30,7 +30,7 @@ class UnitMismatch(SegmentCheck):
 
     category: ClassVar[str] = "accuracy/mistranslation"
     severity: ClassVar[Severity] = Severity.MAJOR
-    needs_source: ClassVar[bool] = True
+    fault: ClassVar[Fault] = "unit"
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
             source="До деревни оставалось 5 км.",
@@ -75,18 +75,3 @@ class UnitMismatch(SegmentCheck):
             suggestion="25 meters per second",
         ),
     )
-
-    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
-        """One issue for each quantity in the wrong unit."""
-        if pair.source is None:
-            return
-        for found in differences(pair.source, pair.target, "unit"):
-            yield self.issue(
-                pair,
-                found.span,
-                found.message,
-                suggestions=found.suggestions,
-                source_span=found.source_span,
-                evidence=found.evidence,
-                confidence=found.confidence,
-            )

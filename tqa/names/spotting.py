@@ -52,10 +52,10 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
 
     Names of Russian and Ukrainian origin keep the romanisation they have: which one is a matter of the house.
     """
-    doubtful = [(m, bare(m.english.text)) for m in pair_names(source, target)]
-    doubtful = [(m, spelling) for m, spelling in doubtful if _may_be_garbled(m.russian.text, spelling)]
-    if not doubtful:
+    likely = [m for m in pair_names(source, target) if _may_be_garbled(m.russian.text, m.english.text)]
+    if not likely:
         return []
+    doubtful = [(m, bare(m.english.text)) for m in likely]
     most = max(MOST_ASKED, len(target.value) // APART)
     asked = dict.fromkeys([m.russian.text for m, spelling in doubtful if _is_for_model(m.russian.text, spelling)])
     if len(asked) > 1:
@@ -77,7 +77,7 @@ def _may_be_garbled(russian: str, english: str) -> bool:
 
     An ordinary Russian word («Нива», a firm) is no foreign name, whoever may be called so.
     """
-    return not _is_slavic(russian) and may_be_garbled(russian, english) and not is_ordinary(russian)
+    return not _is_slavic(russian) and may_be_garbled(russian, bare(english)) and not is_ordinary(russian)
 
 
 def _is_for_model(russian: str, english: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -124,17 +125,23 @@ class Checker:
         in the processor's cache (a fifth of the time).
         """
         found: list[list[Issue]] = [[] for _ in articles]
-        rows = [(pair, issues) for article, issues in zip(articles, found, strict=True) for pair in article]
+        rows = [
+            (pair, issues, 0 if len(pair.target.value) < SHORT else most(pair.target) + 1)
+            for article, issues in zip(articles, found, strict=True)
+            for pair in article
+        ]
+        readings = dict.fromkeys(reading for check in self.segment_checks for reading in check.readings)
         for first in range(0, len(rows), TOGETHER):
             some = rows[first : first + TOGETHER]
+            for reading in readings:
+                with suppress(Exception):  # the check meets it again, and is told of with its name
+                    for pair, _, _ in some:
+                        reading(pair, self.context)
             for check in self.segment_checks:
-                for pair, issues in some:
+                for pair, issues, bound in some:
                     try:
-                        issues.extend(
-                            check.check(pair, self.context)
-                            if len(pair.target.value) < SHORT
-                            else islice(check.check(pair, self.context), most(pair.target) + 1)
-                        )
+                        reported = check.check(pair, self.context)
+                        issues.extend(islice(reported, bound) if bound else reported)
                     except Exception as error:  # a check is a plug-in: its crash is told with its name, the run goes on
                         self._tell(error, check, pair)
         return [self._kept(issues, article) for issues, article in zip(found, articles, strict=True)]

@@ -55,6 +55,7 @@ _ENGLISH_MARK = re.compile(r"[.!?…。！？．](?:\W+\w|[^\Wa-z0-9])|\n")
 # The commonest end in English; sentencex is asked once for each word whether it ends a sentence there.
 _ENGLISH_END = re.compile(r"[A-Za-z]?[a-z]{2,24}|[0-9]{1,4}%?")
 _QUOTES = re.compile(r"[\"“”„«»‟]")
+_MARKED = re.compile(r"[\"“”„«»‟‘‚‹›()\[\]'’]")
 _OTHERS_PAIRED = re.compile(r"[‘‚‹›()\[\]]")
 _LOOSE_APOSTROPHE = re.compile(r"['’](?:(?<![A-Za-z]['’])|(?![A-Za-z]))")
 _ENGLISH_NEXT = re.compile(r"[.?!] [A-Z][a-z ]")
@@ -211,6 +212,8 @@ def _plain_english(window: str) -> list[int] | None:
 
 def _are_outside(window: str, bounds: Sequence[int]) -> bool:
     """Whether no bound lies between marks that come in pairs, as far as that is beyond doubt."""
+    if not _MARKED.search(window):
+        return True
     if _OTHERS_PAIRED.search(window) or (("'" in window or "’" in window) and _LOOSE_APOSTROPHE.search(window)):
         return False
     quotes = [mark.start() for mark in _QUOTES.finditer(window)]
