@@ -11,11 +11,11 @@ from tqa.text.quantities import Fault, differences, numbers
 
 
 def _source_numbers(pair: Pair, context: Context) -> object:
-    return pair.source and pair.source.of(numbers)
+    return pair.source is not None and pair.source.of(numbers)
 
 
 def _target_numbers(pair: Pair, context: Context) -> object:
-    return pair.source and pair.target.of(numbers)
+    return pair.source is not None and pair.target.of(numbers)
 
 
 class QuantityCheck(SegmentCheck):

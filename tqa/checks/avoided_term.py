@@ -15,7 +15,7 @@ _HOUSE = ConceptEntry(None, "spokesperson", (), ("speaking person",))
 
 
 def _source_terms(pair: Pair, context: Context) -> object:
-    return pair.source and context.glossary and pair.source.of(context.glossary.source_hits)
+    return pair.source is not None and context.glossary and pair.source.of(context.glossary.source_hits)
 
 
 def _terms(pair: Pair, context: Context) -> object:

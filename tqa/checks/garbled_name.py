@@ -19,11 +19,11 @@ _CAVUSOGLU = ConceptEntry("Мевлют Чавушоглу", "Mevlut Cavusoglu",
 
 
 def _sentences(pair: Pair, context: Context) -> object:
-    return pair.target.sentences, pair.source and pair.source.sentences
+    return pair.target.sentences, pair.source is not None and pair.source.sentences
 
 
 def _names(pair: Pair, context: Context) -> object:
-    return pair.source and pair_names(pair.source, pair.target)
+    return pair.source is not None and pair_names(pair.source, pair.target)
 
 
 class GarbledName(SegmentCheck):

@@ -175,7 +175,7 @@ class TermIndex:
         try:
             codes = b"".join([seen[lower] for lower in map(LOWER, parts)])
         except KeyError:
-            codes = b"".join([self._look_up(part, seen, russian) for part in parts])
+            codes = b"".join([seen.get(part.lower) or self._look_up(part, seen, russian) for part in parts])
         for start, end, pattern in self._automaton.find_overlapping(codes):
             owner = self._owners[pattern]
             if entries is not None and owner // SLOTS not in entries:

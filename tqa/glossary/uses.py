@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tqa.glossary.glossary import Glossary
 from tqa.glossary.index import Hit, longest
@@ -31,8 +31,7 @@ OUTDATED = ("deprecated", "superseded")
 """Administrative statuses of terms that are no longer to be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A term and its rendering. `entries` are the concepts the Russian words may mean, the first one reported.
 
     `source_spans` are its places in the source (none in a text without one); `spans` the places of its rendering in
@@ -198,6 +197,8 @@ def _accepted(glossary: Glossary, target: Text) -> list[Hit]:
 
 def _spans(hits: Mapping[int, Sequence[Hit]], numbers: Sequence[int]) -> tuple[Span, ...]:
     """The places of some entries, those inside a longer one left out. `hits`: all places, by entry."""
+    if not hits:
+        return ()
     own = [h for number in numbers for h in hits.get(number, ())]
     return tuple(dict.fromkeys([h.span for h in longest(own)])) if len(own) > 1 else tuple([h.span for h in own])
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tqa.model import Span
+from tqa.names.mentions import capitals
 from tqa.names.romanisation import ARTICLES, BEGINNING, RUSSIAN_ARTICLES, beginnings, is_letter_by_letter, plain
 from tqa.text import Text
 from tqa.text.morphology import forms
@@ -92,26 +93,40 @@ def _surfaces(word: str, cases: bool) -> frozenset[str]:
     return frozenset({word.lower(), fold(word), *singular})
 
 
-class _Words:
-    """The words of an English text: as tokens, plain, and the numbers of those a name may begin with, by the plain word
-    and, in a text of many, by what it begins with."""
+_NONE: frozenset[str] = frozenset()
 
-    __slots__ = ("_by_beginning", "_by_word", "plains", "tokens")
+
+class _Words:
+    """The words of an English text, and where those stand that a name may begin with, by the plain word and, in a text
+    of many, by what it begins with: words with a capital, and articles."""
+
+    __slots__ = ("_all", "_by_beginning", "_by_word", "_parts", "_with_articles")
 
     def __init__(self, target: Text) -> None:
-        self.tokens = tuple([p for p in target.parts if p.kind == "word"])
-        self.plains = tuple(map(_plain, map(WRITTEN, self.tokens)))
+        self._parts = target.parts
+        self._all: tuple[tuple[Token, ...], tuple[str, ...], dict[int, int]] | None = None
         self._by_word: dict[str, list[int]] = {}
         self._by_beginning: dict[str, list[int]] | None = None
-        starts = [n for n, token in enumerate(self.tokens) if token.text != token.lower and token.is_capitalised]
-        if not ARTICLES.isdisjoint(self.plains):
-            starts = sorted({*starts, *[n for n, word in enumerate(self.plains) if word in ARTICLES]})
-        for n in starts:
-            self._by_word.setdefault(self.plains[n], []).append(n)
+        self._with_articles = False
+        for token in capitals(target):
+            self._by_word.setdefault(_plain(token.text), []).append(token.start)
+
+    def all(self) -> tuple[tuple[Token, ...], tuple[str, ...], dict[int, int]]:
+        """The words, the same plain, and their numbers by where they begin."""
+        if self._all is None:
+            words = tuple([p for p in self._parts if p.kind == "word"])
+            plains = tuple(map(_plain, map(WRITTEN, words)))
+            self._all = words, plains, {word.start: n for n, word in enumerate(words)}
+        return self._all
 
     def starts(self, name: Spellings) -> list[int]:
-        """Where a word stands that may be the first one of a name, in order."""
-        whole = name.accepted if name.surfaces[0] else name.accepted | ARTICLES
+        """Where a word begins that may be the first one of a name, in order."""
+        if len(name.russian) == 1:
+            whole = _NONE  # a word that is right garbles nothing by itself
+        else:
+            whole = name.accepted if name.surfaces[0] else name.accepted | ARTICLES
+        if not self._with_articles and not ARTICLES.isdisjoint(whole):
+            self._add_articles()
         if len(self._by_word) <= FEW:
             surfaces = name.surfaces[0]
             found = [n for word, n in self._by_word.items() if word in whole or _is_one_of(surfaces, word)]
@@ -121,11 +136,17 @@ class _Words:
             for word, places in self._by_word.items():
                 for size in range(min(len(word), BEGINNING) + 1):
                     self._by_beginning.setdefault(word[:size], []).extend(places)
-        places_ = {
-            n for beginning in name.beginnings & self._by_beginning.keys() for n in self._by_beginning[beginning]
-        }
-        places_.update([n for word in whole & self._by_word.keys() for n in self._by_word[word]])
-        return sorted(places_)
+        likely = {n for beginning in name.beginnings & self._by_beginning.keys() for n in self._by_beginning[beginning]}
+        likely.update([n for word in whole & self._by_word.keys() for n in self._by_word[word]])
+        return sorted(likely)
+
+    def _add_articles(self) -> None:
+        """Small articles too: few names begin with one, and English has "as" and "at" everywhere."""
+        words, plains, _ = self.all()
+        for token, word in zip(words, plains, strict=True):
+            if word in ARTICLES and token.start not in self._by_word.get(word, ()):
+                self._by_word.setdefault(word, []).append(token.start)
+        self._with_articles, self._by_beginning = True, None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -136,13 +157,17 @@ def _plain(word: str) -> str:
 
 def find(name: Spellings, target: Text) -> Iterator[Span]:
     """Places in an English text where the name stands garbled."""
-    words = target.of(_Words)
+    starts = target.of(_Words).starts(name)
+    if not starts:
+        return
+    words, plains, numbers = target.of(_Words).all()
     size = len(name.russian)
-    for first in words.starts(name):
-        plains = words.plains[first : first + size]
-        if len(plains) == size and name.judge(plains):
-            window = words.tokens[first : first + size]
-            if _named(window, plains):
+    for start in starts:
+        first = numbers[start]
+        said = plains[first : first + size]
+        if len(said) == size and name.judge(said):
+            window = words[first : first + size]
+            if _named(window, said):
                 last = window[-1]
                 possessive = 2 if last.lower.endswith("'s") else 0
                 yield Span(window[0].start, last.end - possessive)

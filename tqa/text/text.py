@@ -17,6 +17,10 @@ T = TypeVar("T")
 _FIGURE = re.compile(r"\d")
 
 
+_UNKNOWN: Any = object()
+"""Stands for what was not asked yet."""
+
+
 class Text(dict[Any, Any]):
     """A string with its words, and what else is known of it. Never changes; analyses are made on first use and kept.
 
@@ -81,10 +85,9 @@ class Text(dict[Any, Any]):
         Kept here, so that it is forgotten together with the translation. `analysis` is a function of a module; `given`
         can be hashed, and that quickly.
         """
-        key = (analysis, source, *given)
-        if key in self:
-            found: T = self[key]
-        else:
+        key = (analysis, source, given)
+        found: T = self.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
             found = self[key] = analysis(source, self, *given)
         return found
 
