@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import ClassVar
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
@@ -12,6 +11,7 @@ from tqa.names.letters import is_letterwise
 from tqa.names.mentions import capitals
 from tqa.text import Text, Token
 from tqa.text.english import acronyms
+from tqa.text.remembered import remembered
 
 
 class AcronymLetters(SegmentCheck):
@@ -121,7 +121,7 @@ def _listed(text: Text) -> dict[str, Token]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_acronym(word: str) -> bool:
     """Whether a word has two capitals or more: MID, ZhKKh."""
     return len(word) > 1 and sum(map(str.isupper, word)) > 1 and word.isascii() and word.isalpha()

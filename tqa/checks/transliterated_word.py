@@ -15,6 +15,7 @@ from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import is_word, loanwords
 from tqa.text.morphology import is_known, lemmas, parts_of_speech
+from tqa.text.remembered import remembered
 from tqa.text.seldom import Seldom, forms
 from tqa.text.words import WRITTEN, Script, fold, hyphen_parts, script, tokens
 
@@ -144,7 +145,7 @@ def _spelled_by(english: str, source: Text) -> Token | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _initials(part: str) -> str:
     """The letters that an ordinary Russian word may begin with in Latin letters, in any form; "" for other words."""
     word = fold(part)

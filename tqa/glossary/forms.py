@@ -9,6 +9,7 @@ from typing import Literal
 
 from tqa.model import Case, Match
 from tqa.text.morphology import ANY, Slot, forms, forms_like, is_known, parts_of_speech
+from tqa.text.remembered import remembered
 from tqa.text.stems import english_key
 from tqa.text.words import Token, hyphen_parts, tokens
 
@@ -88,7 +89,7 @@ def wording_parts(form: str) -> tuple[Token, ...]:
     return tuple(p for p in hyphen_parts(tokens(form)) if p.lower != "the")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def wording_key(form: str) -> tuple[str, ...]:
     """What two English wordings share that differ in number, spelling, hyphens or the article only."""
     return tuple(english_key(p.lower) for p in wording_parts(form))

@@ -12,6 +12,7 @@ from tqa.names.mentions import capitals
 from tqa.names.romanisation import ARTICLES, BEGINNING, RUSSIAN_ARTICLES, beginnings, is_letter_by_letter, plain
 from tqa.text import Text
 from tqa.text.morphology import forms
+from tqa.text.remembered import remembered
 from tqa.text.words import WRITTEN, Token, fold, hyphen_parts, tokens
 
 FEW = 40
@@ -121,9 +122,8 @@ class _Words:
 
     def starts(self, name: Spellings) -> list[int]:
         """Where a word begins that may be the first one of a name, in order."""
-        if len(name.russian) == 1:
-            whole = _NONE  # a word that is right garbles nothing by itself
-        else:
+        whole = _NONE  # a single word that is right garbles nothing
+        if len(name.russian) > 1:
             whole = name.accepted if name.surfaces[0] else name.accepted | ARTICLES
         if not self._with_articles and not ARTICLES.isdisjoint(whole):
             self._add_articles()
@@ -149,7 +149,7 @@ class _Words:
         self._with_articles, self._by_beginning = True, None
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _plain(word: str) -> str:
     """A word of an English text, plain, without possessive."""
     return plain(word.removesuffix("'s").removesuffix("’s"))

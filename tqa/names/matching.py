@@ -15,6 +15,7 @@ from tqa.names.tables import lexicon
 from tqa.text import Text
 from tqa.text.english import is_listed, is_made, is_spelled, is_word
 from tqa.text.likeness import are_akin, shares_meaning
+from tqa.text.remembered import remembered
 from tqa.text.words import Script, Token, fold, script
 
 RENDERS = 0.5
@@ -56,7 +57,7 @@ def is_english_name(token: Token) -> bool:
     return _is_name(token.text)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _is_name(text: str) -> bool:
     word = bare(text)
     lower = word.lower()

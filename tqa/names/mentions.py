@@ -14,6 +14,7 @@ from tqa.names.letters import simple
 from tqa.names.romanisation import ARTICLES, name_key, romanised_keys
 from tqa.text import Text
 from tqa.text.morphology import lemmas, parts_of_speech
+from tqa.text.remembered import remembered
 from tqa.text.words import Script, Token, script
 
 SHORTEST = 4
@@ -34,7 +35,7 @@ _CHANGED = regex.compile(r"an|ian|ean|ese|ish|ic|ics|ers|ans|ians|ni|nis|sh|ch|a
 """Endings that make one English word from another: added to the whole word, or to it without its last letters."""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _is_name_word(text: str) -> bool:
     word = bare(text)
     return (
@@ -117,7 +118,7 @@ def _sentence_starts(text: Text) -> frozenset[int]:
     return frozenset([s.start for s in text.sentences])
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _is_long_russian(word: str) -> bool:
     """Whether a capitalised word is Russian, no acronym, and long enough to be compared."""
     return len(word) >= SHORTEST and not word.isupper() and script(word) is Script.CYRILLIC
@@ -135,7 +136,7 @@ def stem_class(word: str) -> frozenset[str]:
     return frozenset(lemmas(word))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def russian_keys(word: str) -> frozenset[str]:
     """Name keys of what a Russian name word is in Latin letters, as it stands and in its dictionary forms."""
     return romanised_keys(word).union(*(romanised_keys(lemma) for lemma in stem_class(word)))

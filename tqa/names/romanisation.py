@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from tqa.text.remembered import remembered
 from tqa.text.stems import undoubled
 from tqa.text.words import fold
 
@@ -258,7 +259,7 @@ _GLIDES = _replacements("ey ei ej ay ai aj:E, ya ja ia:A, yu ju iu:U, y j:i")
 _NO_LETTER = regex.compile(r"[^\p{L}]")
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def name_key(word: str) -> str:
     """A key that two romanisations of one name share: Semenov and Semyonov, Khusein and Husseyn.
 

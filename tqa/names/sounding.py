@@ -12,6 +12,7 @@ from tqa.names.mentions import bare, capitals, russian_keys, sentence_starts
 from tqa.names.romanisation import name_key, plain
 from tqa.text import Text
 from tqa.text.english import is_word
+from tqa.text.remembered import remembered
 from tqa.text.words import Script, Token, script
 
 _OPENING = regex.compile(r"(?:[«„“\":!?…–—]|\s-|(?<!\p{Lu})\.)\s*$")
@@ -39,7 +40,7 @@ def _may_be_name_here(text: Text, token: Token) -> bool:
     return not (token.lower.endswith("о") and text.value[token.end : token.end + 1] in ("-", "‑"))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _may_be_name(word: str) -> tuple[bool, bool]:
     """Whether a capitalised word of a Russian text may be a name: within a sentence, and at the beginning of one."""
     if len(word) < SHORTEST or word.isupper():
@@ -56,7 +57,7 @@ def opens(text: Text, token: Token) -> bool:
     return token.start in sentence_starts(text) or bool(_OPENING.search(before))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def keys(word: str) -> frozenset[str]:
     """The keys of the romanisations of a Russian word; none of a word in other letters."""
     return russian_keys(word) if script(word) is Script.CYRILLIC else frozenset()
@@ -72,7 +73,7 @@ def sounds(text: Text) -> frozenset[str]:
     return frozenset().union(*[russian_keys(word) for word in text.of(russian_capitals)])
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def plain_word(word: str) -> str:
     """An English word without its possessive, plain."""
     return plain(bare(word))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tqa.text.proportion import size
 from tqa.text.quantities import is_table, numbers
+from tqa.text.remembered import remembered
 from tqa.text.stems import english_key, russian_key, undoubled
 from tqa.text.text import Text
 
@@ -123,7 +124,7 @@ def _meanings(text: Text) -> frozenset[int]:
     return frozenset().union(*map(_english_meanings, text.vocabulary))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _russian_pieces(word: str) -> tuple[frozenset[frozenset[int]], int]:
     """The same of one word, cut at its hyphens."""
     found = [(piece, _russian(piece)) for piece in word.split("-") if piece]
@@ -131,7 +132,7 @@ def _russian_pieces(word: str) -> tuple[frozenset[frozenset[int]], int]:
     return meant, sum(not r.meanings and bool(r.sound or piece[0].isascii()) for piece, r in found)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _english_meanings(word: str) -> frozenset[int]:
     """The meanings of the pieces of a word cut at its hyphens."""
     return frozenset().union(*[_english(piece).meanings for piece in word.split("-") if piece])
@@ -268,7 +269,7 @@ def _latin(text: Text) -> frozenset[str]:
     return frozenset([p.lower for p in text.parts if p.kind == "word" and p.text[:1].isascii() and p.text])
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _russian(word: str) -> _Word:
     """What a Russian word, small and with ё as е, counts for."""
     if word[0].isascii():
@@ -282,7 +283,7 @@ def _russian(word: str) -> _Word:
     return _Word(found, bool(found) and found <= common, sound, heard)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _english(word: str) -> _Word:
     """What an English word counts for."""
     _, stems, common = _list()

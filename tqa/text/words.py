@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from tqa.model import Span
+from tqa.text.remembered import remembered
 
 
 class Script(StrEnum):
@@ -122,7 +123,7 @@ _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _ANY_LETTER = regex.compile(r"\p{L}")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def script(word: str) -> Script:
     """The writing system of a word's letters."""
     latin, cyrillic = bool(_LATIN.search(word)), bool(_CYRILLIC.search(word))

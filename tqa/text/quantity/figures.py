@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from tqa.text.quantity.number import Number
+from tqa.text.remembered import remembered
 
 LONGEST = 40
 """Characters of the longest figure that is read: longer ones are keys and hashes."""
@@ -194,7 +195,7 @@ def _number(start: int, digits: str, tied: bool) -> Number:
     return Number(start, start + len(digits), value, values, "code" if tied else "figure")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def _read(digits: str) -> tuple[float, frozenset[float]]:
     """What digits say, and that as the only reading."""
     value = float(digits) if len(digits) < 300 else 0.0

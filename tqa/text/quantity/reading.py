@@ -12,6 +12,7 @@ from tqa.text.quantity.model import Kind, Quantity, exact_value
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.numbers import numbers
 from tqa.text.quantity.units import CUBIC, ENGLISH, PER_HOUR, PER_SECOND, POINTS, RUSSIAN, SQUARE, UNITS
+from tqa.text.remembered import remembered
 from tqa.text.text import Text
 
 _NEXT = regex.compile(
@@ -160,7 +161,7 @@ def may_count(text: Text) -> bool:
     return any(map(any, near)) or "code" in [number.kind for number in text.of(numbers)]
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _may_be_before(word: str) -> bool:
     """Whether the word before a number, with the space after it, may be a part of what the number counts."""
     return _BEFORE.search(word) is not None
