@@ -16,10 +16,8 @@ def balance(glossary: Glossary, source: Text, target: Text) -> Balance:
 
 
 def _balance(source: Text, target: Text, glossary: Glossary) -> Balance:
-    rendered = [use for use in uses(glossary, source, target) if use.state is not State.MISSING]
-    return accounting.balance(
-        source,
-        target,
-        [span for use in rendered for span in use.source_spans],
-        [span for use in rendered for span in use.spans],
-    )
+    found = uses(glossary, source, target)
+    # Drawn where a name is in doubt, which is so in few texts.
+    covered = (span for use in found if use.state is not State.MISSING for span in use.source_spans)
+    explained = (span for use in found for span in use.spans)
+    return accounting.balance(source, target, covered, explained)

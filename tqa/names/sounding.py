@@ -29,11 +29,10 @@ def has_russian(text: Text) -> bool:
 
 def russian_name_words(text: Text) -> tuple[Token, ...]:
     """The words of a Russian text that may be names of people and places, cut at hyphens."""
-    return tuple([t for t in capitals(text) if _may_be_name_here(text, t)])
+    return tuple([t for t in capitals(text) if (may := _may_be_name(t.text)) and _may_be_name_here(text, t, *may)])
 
 
-def _may_be_name_here(text: Text, token: Token) -> bool:
-    inside, opening = _may_be_name(token.text)
+def _may_be_name_here(text: Text, token: Token, inside: bool, opening: bool) -> bool:
     if not (opening if inside != opening and opens(text, token) else inside):
         return False
     # Северо-Восток
@@ -41,14 +40,15 @@ def _may_be_name_here(text: Text, token: Token) -> bool:
 
 
 @remembered
-def _may_be_name(word: str) -> tuple[bool, bool]:
-    """Whether a capitalised word of a Russian text may be a name: within a sentence, and at the beginning of one."""
+def _may_be_name(word: str) -> tuple[bool, bool] | None:
+    """Whether a capitalised word of a Russian text may be a name: within a sentence, and at the beginning of one. None
+    where it may be none."""
     if len(word) < SHORTEST or word.isupper():
-        return False, False
+        return None
     if script(word) is Script.LATIN:
-        return (not is_word(word.lower()),) * 2
-    inside, opening = certainties(word)
-    return inside is not Certainty.NONE, opening is not Certainty.NONE
+        return None if is_word(word.lower()) else (True, True)
+    inside, opening = (found is not Certainty.NONE for found in certainties(word))
+    return (inside, opening) if inside or opening else None
 
 
 def opens(text: Text, token: Token) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tqa.model import Span
-from tqa.names.mentions import bare, english_names, is_crowded, pair_names, stem_class
+from tqa.names.mentions import Match, bare, english_names, is_crowded, pair_names, stem_class
 from tqa.names.origins import SLAVIC, by_ending
 from tqa.names.romanisation import ARTICLES, plain
 from tqa.names.suspicion import suspect
@@ -55,20 +56,40 @@ def in_pair(source: Text, target: Text) -> list[Spotted]:
     likely = [m for m in pair_names(source, target) if _may_be_garbled(m.russian.text, m.english.text)]
     if not likely:
         return []
-    doubtful = [(m, bare(m.english.text)) for m in likely]
     most = max(MOST_ASKED, len(target.value) // APART)
-    asked = dict.fromkeys([m.russian.text for m, spelling in doubtful if _is_for_model(m.russian.text, spelling)])
-    if len(asked) > 1:
+    if len(likely) > most:
+        asked = list(dict.fromkeys([m.russian.text for m in likely if _is_for_model(m.russian.text, m.english.text)]))
+        left = frozenset(asked[most:])
+        likely = [m for m in likely if m.russian.text not in left or not _is_for_model(m.russian.text, m.english.text)]
+    if len(likely) > 1:
+        _rank_together([m for m in likely if (m.russian.text, m.english.text) not in _JUDGED])
+    judged = [(m, _judged(m.russian.text, m.english.text)) for m in likely]
+    return [Spotted(_span(m.english), m.russian.span, found) for m, found in judged if found is not None]
+
+
+_JUDGED: dict[tuple[str, str], Judgement | None] = {}
+"""What was said of a Russian and an English word; at `MOST_JUDGED` it starts anew."""
+
+MOST_JUDGED = 1 << 16
+
+
+def _judged(russian: str, english: str) -> Judgement | None:
+    """The judgement on a rendering that is garbled beyond doubt, else None."""
+    key = russian, english
+    if key not in _JUDGED:
+        if len(_JUDGED) >= MOST_JUDGED:
+            _JUDGED.clear()
+        _JUDGED[key] = _garbled(russian, bare(english))
+    return _JUDGED[key]
+
+
+def _rank_together(unjudged: Sequence[Match]) -> None:
+    """Put names to the model together, which takes it a third of the time."""
+    words = dict.fromkeys([m.russian.text for m in unjudged if _is_for_model(m.russian.text, m.english.text)])
+    if len(words) > 1:
         from tqa.names.ranking import rank
 
-        rank([word.lower() for word in list(asked)[:most]])  # together it takes the model a third of the time
-    left = frozenset(list(asked)[most:])
-    judged = [
-        (m, _garbled(m.russian.text, spelling))
-        for m, spelling in doubtful
-        if m.russian.text not in left or not _is_for_model(m.russian.text, spelling)
-    ]
-    return [Spotted(_span(m.english), m.russian.span, found) for m, found in judged if found is not None]
+        rank([word.lower() for word in words])
 
 
 @lru_cache(maxsize=65536)
@@ -82,12 +103,11 @@ def _may_be_garbled(russian: str, english: str) -> bool:
 
 def _is_for_model(russian: str, english: str) -> bool:
     """Whether the tables do not know the name."""
-    return not knowledge(russian.lower()) and needs_model(russian.lower(), plain(english))
+    return not knowledge(russian.lower()) and needs_model(russian.lower(), plain(bare(english)))
 
 
-@lru_cache(maxsize=65536)
 def _garbled(russian: str, english: str) -> Judgement | None:
-    """The judgement on a rendering that is garbled beyond doubt, else None. The model is asked last."""
+    """The same, not remembered. The model is asked last."""
     found = judge(russian, english)
     if found.verdict is not Verdict.GARBLED or not found.suggestions or found.origin in SLAVIC:
         return None
