@@ -106,9 +106,9 @@ def _broken_end(target: Text) -> Token | None:
     value = target.value.rstrip()
     if not value or value[-1] in _FINAL:
         return None
-    tokens = target.tokens
-    if len(target.words) < SHORTEST or not tokens:
+    if len(target.words) < SHORTEST:
         return None
+    tokens = target.tokens
     last = tokens[-1]
     if last.text in _OPEN_MARKS:
         return last

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqa.model import Span
 from tqa.text.sentences import sentences
-from tqa.text.words import LOWER, Token, hyphen_parts, tokens, without_marks
+from tqa.text.words import LOWER, Token, hyphen_parts, spoken, tokens
 
 T = TypeVar("T")
 
@@ -30,10 +30,8 @@ class Text(dict[Any, Any]):
     `language` is an ISO 639-1 code, "ru" or "en".
     """
 
-    __slots__ = ("_sentences", "language", "parts", "tokens", "value", "vocabulary", "words")
+    __slots__ = ("_sentences", "language", "parts", "value", "vocabulary", "words")
 
-    tokens: tuple[Token, ...]
-    """Words, numbers and marks in order."""
     words: tuple[Token, ...]
     """The tokens with letters, in order."""
     parts: tuple[Token, ...]
@@ -45,12 +43,9 @@ class Text(dict[Any, Any]):
         self.value = value
         self.language = language
         # In plain slots, because every check asks for them: a property takes five times as long.
-        self.tokens = tokens(value)
-        self.words = tuple([token for token in self.tokens if token.kind == "word"])
-        if "-" in value or "‑" in value:
-            self.parts = hyphen_parts(self.tokens)
-        else:
-            self.parts = without_marks(self.tokens) if _FIGURE.search(value) else self.words
+        found = spoken(value)
+        self.words = tuple([token for token in found if token.kind == "word"]) if _FIGURE.search(value) else found
+        self.parts = hyphen_parts(found) if "-" in value or "‑" in value else found
         self.vocabulary = frozenset(map(LOWER, self.words))
         self._sentences: tuple[Span, ...] | None = None
 
@@ -92,11 +87,20 @@ class Text(dict[Any, Any]):
         return found
 
     @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and marks in order."""
+        return self.of(_tokens)
+
+    @property
     def sentences(self) -> tuple[Span, ...]:
         """Spans of the sentences, trimmed."""
         if self._sentences is None:
             self._sentences = tuple([Span(*place) for place in sentences(self.value, self.language)])
         return self._sentences
+
+
+def _tokens(text: Text) -> tuple[Token, ...]:
+    return tokens(text.value)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
@@ -79,19 +80,13 @@ def fold(word: str) -> str:
 _Piece = tuple[str, str, int, int, str]
 """A token of a stretch without spaces, its places counted from where that begins."""
 
-_PIECES: dict[str, tuple[_Piece, ...]] = {}
-"""The tokens of stretches seen before: no token goes over a space, so a stretch has the same ones wherever it stands.
-They share their strings, which keeps the memory of many texts small. A plain dict: lru_cache touches four places of
-memory a hit."""
 
-MOST_KEPT = 1 << 16
-"""Stretches kept: at so many the table starts anew."""
-
-LONGEST_KEPT = 40
-
-
+@remembered
 def _pieces(stretch: str) -> tuple[_Piece, ...]:
-    """The tokens of a stretch without spaces."""
+    """The tokens of a stretch without spaces: no token goes over a space, so it has the same ones wherever it stands.
+
+    They share their strings, which keeps the memory of many texts small.
+    """
     found = []
     end = 0
     for text in _TOKEN.findall(stretch):
@@ -99,20 +94,31 @@ def _pieces(stretch: str) -> tuple[_Piece, ...]:
         end = start + len(text)
         kind = "word" if _LETTER.search(text) else "number" if text[0].isdecimal() else "mark"
         found.append((text, fold(text), start, end, kind))
-    if len(stretch) <= LONGEST_KEPT:
-        if len(_PIECES) >= MOST_KEPT:
-            _PIECES.clear()
-        _PIECES[stretch] = tuple(found)
     return tuple(found)
+
+
+@remembered
+def _spoken_pieces(stretch: str) -> tuple[_Piece, ...]:
+    """The same without marks."""
+    return tuple([piece for piece in _pieces(stretch) if piece[-1] != "mark"])
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks of a text in order; spaces are in none."""
+    return _placed(text, _pieces)
+
+
+def spoken(text: str) -> tuple[Token, ...]:
+    """Words and numbers of a text in order."""
+    return _placed(text, _spoken_pieces)
+
+
+def _placed(text: str, cut: Callable[[str], tuple[_Piece, ...]]) -> tuple[Token, ...]:
     found: list[Token] = []
-    push, known = found.append, _PIECES.get
+    push = found.append
     start = 0
     for stretch in text.split(" "):
-        for piece, lower, first, last, kind in known(stretch) or _pieces(stretch):
+        for piece, lower, first, last, kind in cut(stretch):
             push(_new(Token, (piece, lower, start + first, start + last, kind)))  # half the time of Token(...)
         start += len(stretch) + 1
     return tuple(found)
@@ -136,17 +142,12 @@ def script(word: str) -> Script:
     return Script.OTHER if _ANY_LETTER.search(word) else Script.NONE
 
 
-def without_marks(found: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words and numbers among some tokens."""
-    return tuple([token for token in found if token.kind != "mark"])
-
-
 def hyphen_parts(found: tuple[Token, ...]) -> tuple[Token, ...]:
     """Words cut at their hyphens, other tokens dropped: the units in which terms and names are compared.
 
     «ан-Нусра» and «ан Нусра» are the same two parts. A possessive stays with its part.
     """
-    kept = list(without_marks(found))
+    kept = [token for token in found if token.kind != "mark"]
     hyphenated = [n for n, lower in enumerate(map(LOWER, kept)) if "-" in lower]
     for n in reversed(hyphenated):
         token = kept[n]

@@ -192,7 +192,11 @@ def _simple(value: str, start: int, raw: str, tied: bool) -> Number:
 def _number(start: int, digits: str, tied: bool) -> Number:
     """A plain whole number."""
     value, values = _read(digits)
-    return Number(start, start + len(digits), value, values, "code" if tied else "figure")
+    made = (start, start + len(digits), value, values, "code" if tied else "figure", 1.0, "cardinal", ())
+    return _new(Number, made)  # half the time of Number(...)
+
+
+_new = tuple.__new__
 
 
 @remembered
