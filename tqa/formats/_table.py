@@ -90,9 +90,9 @@ class Header:
             for n, name in enumerate(names)
             if is_text(name) and name != "reference"
         }
-        # A column that is not there is read from an empty cell behind the last one.
-        self.labels = [names.index(n) if n in names else self.width for n in ("document", "segment", "unit")]
-        self.texts = [names.index(n) if n in names else self.width for n in ("source", "reference", "post_edit")]
+        # The places of columns, -1 for one that is not there.
+        self.labels = [names.index(n) if n in names else -1 for n in ("document", "segment", "unit")]
+        self.texts = [names.index(n) if n in names else -1 for n in ("source", "reference", "post_edit")]
         for n, name in enumerate(names):
             if is_known(name) and name in names[:n]:
                 raise FormatError(given.path, f"the column {cells[n]!r} is there twice", line=line)
@@ -113,11 +113,17 @@ class Header:
         if len(cells) != self.width:
             raise FormatError(self.path, f"has {len(cells)} cells, the header has {self.width}", line=line)
 
-        cells = [*cells, ""]
-        document, segment, unit = [cells[n].strip() or None for n in self.labels]
-        source, reference, post_edit = [present(cells[n]) for n in self.texts]
+        document, segment, unit = [cells[n].strip() or None if n >= 0 else None for n in self.labels]
+        source, reference, post_edit = [present(cells[n]) if n >= 0 else None for n in self.texts]
         targets = {system: cells[n] for n, system in self.systems.items()}
         return Row(line, document, segment, unit, source, targets, reference, post_edit)
+
+    def label(self, cells: Sequence[str], line: int) -> Row:
+        """The row without its texts, which is all that the first reading of a file needs."""
+        if len(cells) != self.width:
+            return self.row(cells, line)
+        document, segment, _ = [cells[n].strip() or None if n >= 0 else None for n in self.labels]
+        return Row(line, document, segment, None, None, {}, None, None)
 
 
 Absent = Literal["blank", "null", "unsaid"]
@@ -125,20 +131,27 @@ Absent = Literal["blank", "null", "unsaid"]
 rows are no lines); or nothing does, and every system that its rows name did."""
 
 
-def gather(rows: Callable[[], Iterator[Row]], given: Input, *, absent: Absent) -> Iterator[Document]:
+def gather(
+    rows: Callable[[], Iterator[Row]],
+    given: Input,
+    *,
+    absent: Absent,
+    labels: Callable[[], Iterator[Row]] | None = None,
+) -> Iterator[Document]:
     """Documents in the order of their first rows, each as soon as its last row was read.
 
-    `rows` is called twice: once to see that all is well, once to build. So nothing is handed out before the whole
+    The file is read twice: once to see that all is well, for which `labels` will do, rows without their texts; once to
+    build. So nothing is handed out before the whole
     file was found good, and only the documents that are open are in memory. Where the rows of every document stand
     together (as they do unless someone sorted them), one document is open at a time, and one that has more than
     `given.part` segments comes in parts; what is kept of the others is their names.
     Raises FormatError for two segments with one id in a document, and for a file without rows.
     """
     name = given.stem
-    if _stand_together(rows(), given):
+    if _stand_together((labels or rows)(), given):
         yield from _parts(rows(), name, given, absent)
         return
-    last = _last_rows(rows(), given)
+    last = _last_rows((labels or rows)(), given)
     started: dict[str, list[Row]] = {}
     for number, row in enumerate(rows(), start=1):
         started.setdefault(row.document or name, []).append(row)
@@ -235,7 +248,7 @@ def _parts(rows: Iterator[Row], name: str, given: Input, absent: Absent) -> Iter
 
 def _document(name: str, rows: Sequence[Row], path: Path, *, absent: Absent, before: int = 0) -> Document:
     """The document of these rows; `before` is how many of its rows came in earlier parts."""
-    systems = list(dict.fromkeys(system for row in rows for system in row.targets))
+    systems = list(dict.fromkeys([system for row in rows for system in row.targets]))
     if absent == "blank":
         # A system whose cells are all empty in this document did not translate it. If that is true of all of them,
         # the first one stays, so that its empty translations are seen.

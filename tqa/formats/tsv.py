@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import ClassVar, TextIO
 
 from tqa.formats import _table
@@ -46,13 +47,14 @@ class TsvFormat(_table.TableFormat):
         line, cells = next(read())
         header = _table.Header(cells, given, line=line)
 
-        def rows() -> Iterator[_table.Row]:
+        def rows(make: Callable[[list[str], int], _table.Row]) -> Iterator[_table.Row]:
             lines = read()
             next(lines)
             for line, cells in lines:
-                yield header.row(cells, line)
+                yield make(cells, line)
 
-        yield from _table.gather(rows, given, absent="blank")
+        whole, labels = partial(rows, header.row), partial(rows, header.label)
+        yield from _table.gather(whole, given, absent="blank", labels=labels)
 
     def write(self, documents: Iterable[Document], stream: TextIO) -> None:
         """Write a header with the columns that hold something, and a row for each segment."""
