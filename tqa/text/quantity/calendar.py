@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from tqa.text.quantity.model import Date
+from tqa.text.quantity.numbers import numbers
 from tqa.text.text import Text
 from tqa.text.words import Token
 
@@ -201,7 +202,9 @@ def _worded(value: str, month: Named, russian: bool) -> Dated | None:
 
 def in_figures(text: Text) -> Sequence[Dated]:
     """Dates written 12.03.2018, 3/12/18 or 2018-03-12."""
-    return tuple(_in_figures(text.value, text.language == "ru")) if _JOINED.search(text.value) else ()
+    if len(text.of(numbers)) < 3 or not _JOINED.search(text.value):  # day, month and year
+        return ()
+    return tuple(_in_figures(text.value, text.language == "ru"))
 
 
 def _in_figures(value: str, russian: bool) -> Iterator[Dated]:
