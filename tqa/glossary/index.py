@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
@@ -144,9 +144,10 @@ class TermIndex:
 
     def find_english(self, text: Text, entries: Container[int]) -> tuple[Hit, ...]:
         """The English forms of some entries in a text, by their numbers, in order of place."""
-        return tuple(sorted(self._find_keys(text, entries), key=_place))
+        found = self._find_keys(text, entries)
+        return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
 
-    def _find_keys(self, text: Text, entries: Container[int] | None = None) -> Iterable[Hit]:
+    def _find_keys(self, text: Text, entries: Container[int] | None = None) -> Collection[Hit]:
         if self._automaton is None or not text.parts:
             return ()
         found: dict[tuple[int, int, int], Hit] = {}

@@ -104,9 +104,9 @@ def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iter
     russian, english = source.of(russian_name_words), name_words(target)
     if not (russian or english) or not target.words or target.of(has_russian):
         return NOTHING  # what is not translated at all is another fault
-    spelled, heard = target.of(capital_keys), source.of(sounds)
+    spelled = target.of(capital_keys)
     doubtful = [t for t in russian if keys(t.text).isdisjoint(spelled)]
-    unheard = [t for t in english if name_key(plain_word(t.text)) not in heard]
+    unheard = [t for t in english if name_key(plain_word(t.text)) not in source.of(sounds)]
     if not doubtful and not unheard:
         return NOTHING
     strangers = len({t.text for t in unheard})

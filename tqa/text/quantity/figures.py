@@ -53,7 +53,7 @@ def figures(value: str, russian: bool) -> list[Number]:
         if end - start <= LONGEST and raw.isdigit():
             scale, size = _whole(value, start, end, russian)
             if scale == 1.0:
-                found.append(_number(start, raw, _is_tied(value, start)))
+                found.append(_number(start, raw, value[start - 1 : start] != " " and _is_tied(value, start)))
                 continue
             if scale:
                 total = round(float(raw) * scale, 4)
