@@ -47,3 +47,15 @@ def test_homonyms_are_alternatives() -> None:
     )
     found = uses(glossary, Text("В Минобороны", "ru"), Text("At the Turkish Defense Ministry", "en"))
     assert [u.state for u in found] == [State.RIGHT]
+
+
+def test_a_name_that_is_no_word() -> None:
+    """A name may be entered as a pattern or a sign: nothing is garbled of it, and the run goes on."""
+    sign = ConceptEntry("№1", "Number One", type="organisation", match="regex")
+    dash = ConceptEntry("—", "Dash", type="organisation", match="regex")
+    glossary = Glossary([sign, dash])
+    found = uses(glossary, Text("Клуб — и №1.", "ru"), Text("The Dash club and Tsifra.", "en"))
+    assert {(use.entry.target, use.state) for use in found} == {
+        ("Dash", State.RIGHT),
+        ("Number One", State.MISSING),
+    }

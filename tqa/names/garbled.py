@@ -157,7 +157,7 @@ def _plain(word: str) -> str:
 
 def find(name: Spellings, target: Text) -> Iterator[Span]:
     """Places in an English text where the name stands garbled."""
-    starts = target.of(_Words).starts(name)
+    starts = target.of(_Words).starts(name) if name.russian else []  # a pattern may have no word
     if not starts:
         return
     words, plains, numbers = target.of(_Words).all()
