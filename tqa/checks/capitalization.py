@@ -18,6 +18,9 @@ from tqa.text.seldom import Seldom, forms
 SHORTEST = 4
 """Words of the shortest text of which the case is judged as a whole."""
 
+MOST = 400
+"""Words of the longest such text that is suggested with the right case."""
+
 _LEADING = regex.compile(r"[\s\"'“”‘’«»„(\[*•–—‑…-]{0,40}+")
 _FIRST_RUSSIAN = regex.compile(r"[\s\"'“”‘’«»„(\[*•–—‑-]{0,40}+(\p{L})")
 # A sentence that begins in the middle of a text: a word of three letters or more, a full stop, a word in small letters.
@@ -65,7 +68,8 @@ class Capitalization(SegmentCheck):
 
     ## Known limits
     A name that is also an ordinary word ("may", "turkey") is not missed in small letters. Names that begin with a small
-    letter on purpose (iPhone, al-Nusra) may begin a sentence. Title case in headlines is not judged.
+    letter on purpose (iPhone, al-Nusra) may begin a sentence. Title case in headlines is not judged. A text of more than
+    400 words that is in one case throughout is reported without a suggestion.
     """
 
     category: ClassVar[str] = "linguistic-conventions/capitalization"
@@ -161,11 +165,11 @@ class Capitalization(SegmentCheck):
             return None
         start = _LEADING.match(text)
         span = Span(start.end() if start else 0, len(text.rstrip()))
-        right = _recased(Text(span.of(text).lower(), "en"))
-        if right == span.of(text):
-            return None
         message = f"The text is in {'small letters' if lower else 'capitals'} throughout; the Russian is not."
-        return self.issue(pair, span, message, suggestions=(right,))
+        if len(words) > MOST:
+            return self.issue(pair, span, message)
+        right = _recased(Text(span.of(text).lower(), "en"))
+        return None if right == span.of(text) else self.issue(pair, span, message, suggestions=(right,))
 
     def _word(self, pair: Pair, span: Span, message: str) -> Issue:
         covered = span.of(pair.target.value)
@@ -233,7 +237,7 @@ def _touches(text: str, word: Token) -> bool:
 def _recased(text: Text) -> str:
     """A text in small letters with capitals at the start of sentences and of names that the dictionary knows."""
     letters = list(text.value)
-    starts = [s.start for s in text.sentences]
+    starts = {s.start for s in text.sentences}
     for word in text.words:
         if word.start in starts or word.text == "i" or word.text.startswith(("i'", "i’")) or is_only_a_name(word.lower):
             letters[word.start] = letters[word.start].upper()

@@ -12,7 +12,7 @@ import regex
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.names.letters import is_letterwise
-from tqa.names.mentions import LIKE, capitals, likeness
+from tqa.names.mentions import LIKE, capitals, is_crowded, likeness
 from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import LONGEST, is_listed, is_made, is_spelled, is_word, loanwords, mistakes, near
@@ -84,8 +84,9 @@ class Misspelling(SegmentCheck):
 
     ## Known limits
     Names are the name checks' business: a capitalised word is reported only where nothing in the Russian is like it
-    and the word meant is very common; without a source, only where the mistake is known well. A slip that gives another English word ("form" for "from") is not found, nor is
-    one of two letters, nor a word next to another unknown one (a phrase in a foreign language).
+    and the word meant is very common; without a source, or with one that is a list of names, only where the mistake is
+    known well. A slip that gives another English word ("form" for "from") is not found, nor is one of two letters, nor a
+    word next to another unknown one (a phrase in a foreign language).
     """
 
     category: ClassVar[str] = "linguistic-conventions/spelling"
@@ -276,11 +277,11 @@ def _is_address(value: str, word: Token) -> bool:
 
 def _may_be_name(source: Text | None, word: str) -> bool:
     """Whether an unknown word with a capital is most likely a name: a short one, one that a name of the Russian text is
-    letter by letter, and any without a source unless the mistake is known well."""
+    letter by letter, and any without a source, or with a list of names, unless the mistake is known well."""
     if not word[0].isupper():
         return False
     lower = word.lower()
-    if len(word) < 5 or source is None:
+    if len(word) < 5 or source is None or is_crowded(source):
         return len(word) < 5 or lower not in mistakes()
     return any(_spells(part.lower, lower) for part in capitals(source))
 
