@@ -52,3 +52,13 @@ def test_a_report_may_be_read_by_whom_other_files_may(tqa: Run, tmp_path: Path) 
         assert tqa("check", "a.txt", "--no-glossary", "--select", "doubled-word", "-o", name).code == 1
     assert (tmp_path / "new.csv").stat().st_mode == (tmp_path / "a.txt").stat().st_mode
     assert (tmp_path / "old.csv").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_was_read_before_a_file_that_is_wrong_is_reported(tqa: Run, tmp_path: Path) -> None:
+    """The second document has the name of the first: the run ends there, not before."""
+    for name in ("a.tsv", "b.tsv"):
+        (tmp_path / name).write_text("document\tsource\ttarget\nd\tИх 3.\tThe the 3.\n", encoding="utf-8")
+    done = tqa("check", str(tmp_path))
+    assert done.code == 3
+    assert "doubled-word" in done.out
+    assert "b.tsv" in done.err

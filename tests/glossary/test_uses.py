@@ -59,3 +59,18 @@ def test_a_name_that_is_no_word() -> None:
         ("Dash", State.RIGHT),
         ("Number One", State.MISSING),
     }
+
+
+def test_a_term_that_was_left_as_it_is() -> None:
+    """A Russian term in Latin letters or figures is no rendering of itself."""
+    entry = ConceptEntry("Facebook", "Meta platform", type="organisation")
+    found = uses(Glossary([entry]), Text("Он пишет в Facebook.", "ru"), Text("He writes on Facebook.", "en"))
+    assert [use.state for use in found] == [State.MISSING]
+
+
+def test_a_form_that_two_english_entries_avoid() -> None:
+    """Both are told of, in the order of the term base."""
+    entries = [ConceptEntry(None, good, (), ("bad thing",)) for good in ("good one", "better one")]
+    filler = [ConceptEntry(f"слово{n}", f"word{n}") for n in range(7)]
+    found = uses(Glossary([*filler, *entries]), Text("Это.", "ru"), Text("This is a bad thing.", "en"))
+    assert [use.entry.target for use in found] == ["good one", "better one"]

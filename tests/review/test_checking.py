@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from tqa.checks import Context, Pair, SegmentCheck, select
 from tqa.model import Issue, Rule, Severity, Span
 from tqa.review.checking import Checker, Crash
@@ -87,3 +89,33 @@ def test_issues_of_two_rules_on_the_same_words_are_told_apart() -> None:
     rules = (Rule("one", "m", target="end"), Rule("two", "m", target="end\\."))
     checker = Checker(select(["user-rule"]), Context(rules=rules))
     assert {issue.key for issue in checker.check([PAIR])} == {("user-rule:one", "end"), ("user-rule:two", "end.")}
+
+
+class Doubts(SegmentCheck):
+    """Flags the first letter many times, surely at the end only."""
+
+    category, severity, examples = "style/test", Severity.MAJOR, ()
+
+    def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
+        """A hundred and twenty doubtful issues, then three sure ones."""
+        for n in range(123):
+            yield self.issue(pair, Span(0, 1), f"{n}", confidence=0.3 if n < 120 else 0.9)
+
+
+Doubts.name = "doubts"
+
+
+@pytest.mark.parametrize("text", ["Short.", "Long. " * 400])
+def test_what_is_not_sure_enough_does_not_count_against_the_bound(text: str) -> None:
+    """In short texts and long ones."""
+    checker = Checker([Doubts()], Context(), thresholds={"doubts": 0.5})
+    found = checker.check_segment(Pair("d", "1", "mt", None, Text(text, "en")))
+    assert [issue.message for issue in found] == ["120", "121", "122"]
+
+
+def test_articles_are_checked_together_and_told_apart() -> None:
+    """Segments and documents may have one name in two articles."""
+    texts = ("The the end.", "It is.", "They met met again.")
+    articles = [[Pair("d", "1", system, None, Text(text, "en"))] for system, text in zip("abc", texts, strict=True)]
+    found = Checker(select(["doubled-word"]), Context()).check_all([*articles, []])
+    assert [[issue.system for issue in issues] for issues in found] == [["a"], [], ["c"], []]

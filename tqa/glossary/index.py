@@ -144,8 +144,8 @@ class TermIndex:
 
     def find_english(self, text: Text, entries: Container[int]) -> tuple[Hit, ...]:
         """The English forms of some entries in a text, by their numbers, in order of place."""
-        found = self._find_keys(text, entries)
-        return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
+        found = [hit for hit in self._find_keys(text, entries) if hit.form.role != "source"]  # «Facebook» left as it is
+        return tuple(sorted(found, key=_place))
 
     def _find_keys(self, text: Text, entries: Container[int] | None = None) -> Collection[Hit]:
         if self._automaton is None or not text.parts:

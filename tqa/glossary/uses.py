@@ -172,9 +172,9 @@ def _with_source(glossary: Glossary, source: Text, target: Text) -> Iterator[Use
                 yield Use(entries, state, places, spans)
         if live and not (good or old or bad or letters):
             yield Use(entries, State.MISSING, places)
-    if wrong:
-        for number in wrong.keys() & glossary.without_source:
-            yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in wrong[number]))
+    alone = [number for number in wrong if number in glossary.without_source]
+    for number in alone:
+        yield Use((glossary.entries[number],), State.AVOIDED, (), tuple(h.span for h in wrong[number]))
 
 
 def _renderings(

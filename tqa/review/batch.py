@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-from tqa.errors import FormatError, UsageError
+from tqa.errors import FormatError, TqaError, UsageError
 from tqa.formats._writing import replacing
 from tqa.model import Document, Issue, Severity
 from tqa.reports import Counts, Report
@@ -119,7 +119,16 @@ def shards(documents: Iterable[Document], size: int, weigh: Callable[[Document],
     """Documents put together until they weigh `size`."""
     held: list[Document] = []
     weight = 0
-    for document in documents:
+    drawn = iter(documents)
+    while True:
+        try:
+            document = next(drawn)
+        except StopIteration:
+            break
+        except TqaError:  # what was read before is still checked
+            if held:
+                yield Shard(tuple(held))
+            raise
         held.append(document)
         weight += weigh(document)
         if weight >= size:

@@ -138,14 +138,16 @@ class Checker:
                     for pair, _, _ in some:
                         reading(pair, self.context)
             for check in self.segment_checks:
-                look, context = check.check, self.context
+                look, context, sift = check.check, self.context, self._sift(check)
                 for pair, issues, bound in some:
                     try:
                         reported = look(pair, context)
+                        if sift:
+                            reported = filter(sift, reported)
                         issues.extend(islice(reported, bound) if bound else reported)
                     except Exception as error:  # a check is a plug-in: its crash is told with its name, the run goes on
                         self._tell(error, check, pair)
-        return [self._kept(issues, article) for issues, article in zip(found, articles, strict=True)]
+        return [_bounded(issues, article) for issues, article in zip(found, articles, strict=True)]
 
     def _of_articles(self, articles: Sequence[Sequence[Pair]]) -> list[list[Issue]]:
         """Issues of the checks that need a whole article, for each one."""
@@ -154,18 +156,15 @@ class Checker:
             for article, issues in zip(articles, found, strict=True):
                 if article:
                     try:
-                        issues.extend(check.check_document(article, self.context))
+                        issues.extend(filter(self._sift(check), check.check_document(article, self.context)))
                     except Exception as error:  # a plug-in, as above
                         self._tell(error, check, article[0])
-        return [self._kept(issues, article) for issues, article in zip(found, articles, strict=True)]
+        return [_bounded(issues, article) for issues, article in zip(found, articles, strict=True)]
 
-    def _kept(self, found: list[Issue], article: Sequence[Pair]) -> list[Issue]:
-        """The issues of an article without those beyond the bound of their segment and those not sure enough."""
-        found = _bounded(found, article)
-        if self.min_confidence > 0 or self.thresholds:
-            least = self.thresholds.get
-            found = [i for i in found if i.confidence >= least(i.check, self.min_confidence)]
-        return found
+    def _sift(self, check: Check) -> Callable[[Issue], bool] | None:
+        """Whether an issue of a check is as sure as it has to be; None where any is."""
+        least = self.thresholds.get(check.name, self.min_confidence)
+        return (lambda issue: issue.confidence >= least) if least > 0 else None
 
     def _tell(self, error: Exception, check: Check, pair: Pair) -> None:
         said = error.message if isinstance(error, TqaError) else repr(error)

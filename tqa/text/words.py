@@ -92,6 +92,8 @@ def _pieces(stretch: str) -> tuple[_Piece, ...]:
     for text in _TOKEN.findall(stretch):
         start = stretch.index(text, end)
         end = start + len(text)
+        if text.isspace():  # the information separators, which the pattern takes for marks
+            continue
         kind = "word" if _LETTER.search(text) else "number" if text[0].isdecimal() else "mark"
         found.append((text, fold(text), start, end, kind))
     return tuple(found)
