@@ -99,11 +99,11 @@ async def press(app: DeskApp, key: str) -> tuple[float, float]:
         app.screen.call_after_refresh(painted.set)
         return done
 
-    app.run_action = watched  # type: ignore[method-assign]
+    app.run_action = watched  # type: ignore[method-assign]  # watched for the time of a key
     wall, work = perf_counter(), thread_time()
     app.post_message(events.Key(key, key if len(key) == 1 else None))
     await asyncio.wait_for(painted.wait(), 10)
-    app.run_action = run  # type: ignore[method-assign]
+    app.run_action = run  # type: ignore[method-assign]  # put back
     return (perf_counter() - wall) * 1000, (thread_time() - work) * 1000
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 try:
-    import atheris  # type: ignore[import-untyped]
+    import atheris  # type: ignore[import-untyped]  # it has no types
 except ImportError:
     sys.exit("fuzz_checks: atheris is not installed (pip install atheris)")
 

@@ -66,11 +66,11 @@ def journal(article: Path, tmp_path: Path) -> Path:
     def event(n: int, kind: EventKind, **data: Any) -> Event:
         segment = document.segments[n]
         data |= {"source": segment.source} if kind is not EventKind.VERDICT else {}
-        number = f"{event.count:026d}"  # type: ignore[attr-defined]
-        event.count += 1  # type: ignore[attr-defined]
+        number = f"{event.count:026d}"  # type: ignore[attr-defined]  # a counter on the function
+        event.count += 1  # type: ignore[attr-defined]  # the same
         return Event(number, kind, document.id, keys[n], segment.id, "anna", "2026-11-22T10:00:00+00:00", "0", "", data)
 
-    event.count = 1  # type: ignore[attr-defined]
+    event.count = 1  # type: ignore[attr-defined]  # the same
     events = [
         event(0, EventKind.EDIT, system="one", hypothesis=texts[0], after="The Red Bands withdrew."),
         event(1, EventKind.VERDICT, check="avoided-term", text="Red Dressings", decision="dismissed"),

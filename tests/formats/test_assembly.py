@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -162,7 +161,6 @@ def test_many_extra_lines_are_quick_to_place() -> None:
     holds(assemble(texts, id="x"), texts)
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not there")
 def test_the_samples_are_put_together_as_they_were_made() -> None:
     """samples/README.md says which paragraphs were run together and where boilerplate stands."""
     found = {d.id: d for d in read_documents(SAMPLES)}

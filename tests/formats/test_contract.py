@@ -62,7 +62,7 @@ def _write_sample(fmt: formats.Format, folder: Path) -> Path:
 def _read(fmt: formats.Format, path: Path) -> list[Document] | list[ConceptEntry]:
     given = formats.Input.at(path)
     assert isinstance(fmt, formats.DocumentFormat | formats.GlossaryFormat)
-    return list(fmt.read(given))  # type: ignore[return-value]
+    return list(fmt.read(given))  # type: ignore[return-value]  # documents or entries, by the format
 
 
 def _difficult_document(fmt: base.DocumentFormat) -> Document:
@@ -112,7 +112,7 @@ def test_content_is_recognised_under_another_name(fmt: formats.DocumentFormat, t
     """Without a telling suffix the content decides: Excel calls its tab-separated files .txt."""
     path = _write_sample(fmt, tmp_path)
     renamed = path.rename(path.with_suffix(".txt"))
-    assert [d.segments for d in formats.read_documents(renamed)] == [d.segments for d in _read(fmt, renamed)]  # type: ignore[union-attr]
+    assert [d.segments for d in formats.read_documents(renamed)] == [d.segments for d in _read(fmt, renamed)]  # type: ignore[union-attr]  # the format is one of documents
 
 
 @every_document

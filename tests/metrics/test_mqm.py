@@ -171,7 +171,7 @@ def test_parameters_that_make_no_sense_are_refused() -> None:
     """At once, before any text is read."""
     for make in (
         lambda: Mqm(profile="gold"),
-        lambda: Mqm(words="lines"),  # type: ignore[arg-type]
+        lambda: Mqm(words="lines"),  # type: ignore[arg-type]  # a wrong value on purpose
         lambda: MqmScore(threshold=100),
         lambda: MqmScore(acceptable=0),
     ):

@@ -13,7 +13,7 @@ from tqa.errors import UsageError
 from tqa.review import cluster
 from tqa.review.workers import Failed, road
 
-pytest.importorskip("distributed")
+pytest.importorskip("distributed")  # an extra of its own
 
 
 def test_a_local_cluster_gives_the_same_results_in_order(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_tasks_are_drawn_as_they_are_needed() -> None:
     results = Processes(2)(work, "did", tasks())
     assert next(results) == ("1", "did 1")
     assert drawn <= AHEAD * 2
-    results.close()  # type: ignore[attr-defined]
+    results.close()  # type: ignore[attr-defined]  # a generator, behind its protocol
     deadline = time.monotonic() + 10
     while active_children() and time.monotonic() < deadline:
         time.sleep(0.01)

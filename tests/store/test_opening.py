@@ -138,7 +138,7 @@ def test_sqlite_is_set_for_safety(tmp_path: Path) -> None:
 
 def test_urls_that_lead_nowhere() -> None:
     """Another database, a bad URL, a server that does not answer. No password is shown."""
-    pytest.importorskip("psycopg")
+    pytest.importorskip("psycopg")  # an extra of its own
     refused("mysql://anna@db/tqa", "cannot be kept in mysql")
     refused("postgresql+psycopg://db:port/tqa", "not a database URL")
     error = refused("postgresql+psycopg://anna:secret@127.0.0.1:1/tqa", "refused")

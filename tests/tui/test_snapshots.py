@@ -13,7 +13,7 @@ async def quiet(pilot: Pilot[None]) -> Any:
     """Wait until the desk has checked everything; returns its screen."""
     for _ in range(200):
         await pilot.pause(0.02)
-        if pilot.app.screen.is_quiet:  # type: ignore[attr-defined]
+        if pilot.app.screen.is_quiet:  # type: ignore[attr-defined]  # only our screens have it
             return pilot.app.screen
     raise AssertionError("the desk never came to rest")
 

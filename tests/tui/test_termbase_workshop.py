@@ -364,7 +364,7 @@ async def test_twenty_thousand_rows(folder: Path) -> None:
     """Paging, the end, and a search over them; only the lines in sight are drawn."""
     entries = tuple(ConceptEntry(f"слово {n}", f"word {n}", path="big.csv", line=n + 2) for n in range(20_000))
     app = WorkshopApp(GlossarySession(TermBases(entries, ())))
-    WorkshopScreen.lint_soon, kept = lambda *_: None, WorkshopScreen.lint_soon  # type: ignore[method-assign]
+    WorkshopScreen.lint_soon, kept = lambda *_: None, WorkshopScreen.lint_soon  # type: ignore[method-assign]  # put back below
     try:
         async with app.run_test(size=(80, 24)) as pilot:
             screen = app.screen
@@ -375,4 +375,4 @@ async def test_twenty_thousand_rows(folder: Path) -> None:
             await pilot.pause()
             assert [row.source for row in screen.table.rows] == ["слово 19998"]
     finally:
-        WorkshopScreen.lint_soon = kept  # type: ignore[method-assign]
+        WorkshopScreen.lint_soon = kept  # type: ignore[method-assign]  # as it was

@@ -119,12 +119,12 @@ def get(name: str) -> Format:
 
 def document_formats() -> list[DocumentFormat]:
     """The formats of articles, those that take any file last."""
-    return _family(DocumentFormat)  # type: ignore[type-abstract]
+    return _family(DocumentFormat)  # type: ignore[type-abstract]  # the abstract class names its family
 
 
 def glossary_formats() -> list[GlossaryFormat]:
     """The formats of term bases, those that take any file last."""
-    return _family(GlossaryFormat)  # type: ignore[type-abstract]
+    return _family(GlossaryFormat)  # type: ignore[type-abstract]  # the abstract class names its family
 
 
 def _family(kind: type[F]) -> list[F]:

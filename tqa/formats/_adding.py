@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,20 +71,20 @@ def _name(system: str) -> str:
     return "target" if system == _table.TARGET else _table.SYSTEM + system
 
 
-class _Table:
+class _Table(ABC):
     """A file whose rows can be gone through and written again."""
 
     def __init__(self, file: TextFile) -> None:
         self.file = file
         self.path = file.given.path
 
+    @abstractmethod
     def rows(self, system: str) -> Iterator[SourceRow]:
         """The rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, system: str, texts: Mapping[int, str], stream: TextIO) -> None:
         """The file with the texts in it."""
-        raise NotImplementedError
 
     def end(self) -> str:
         """How the file's lines end."""

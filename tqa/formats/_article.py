@@ -96,7 +96,7 @@ def read_article(
     source: Path | None = None,
     mts: Sequence[tuple[str, Path]] = (),
     reference: Path | None = None,
-    id: str = "",  # noqa: A002
+    id: str = "",  # noqa: A002  # as above
     say: Say = ignore,
     anchors: Anchors | None = None,
 ) -> Document:

@@ -81,7 +81,7 @@ class BleuMetric(Metric):
 def _tokeniser() -> Callable[[str], str]:
     from sacrebleu.tokenizers.tokenizer_13a import Tokenizer13a
 
-    tokenise: Callable[[str], str] = Tokenizer13a()  # type: ignore[no-untyped-call]
+    tokenise: Callable[[str], str] = Tokenizer13a()  # type: ignore[no-untyped-call]  # sacrebleu has no types
     return tokenise
 
 

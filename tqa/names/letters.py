@@ -138,9 +138,9 @@ def romanised(word: str, scheme: str) -> str:
     is still left becomes what newspapers write.
     """
     found = dict(_schemes())[scheme]
-    latin = str(found.translate(word))  # type: ignore[attr-defined]
+    latin = str(found.translate(word))  # type: ignore[attr-defined]  # iuliia has no types
     if regex.search(r"[ёЁ]", latin):
-        latin = str(found.translate(word.replace("ё", "е").replace("Ё", "Е")))  # type: ignore[attr-defined]
+        latin = str(found.translate(word.replace("ё", "е").replace("Ё", "Е")))  # type: ignore[attr-defined]  # iuliia has no types
     return "".join(_left(c) for c in latin)
 
 

@@ -31,7 +31,7 @@ class HtmlReport(Report):
 
     def __init__(self, stream: TextIO, run: Run, *, colours: bool = False) -> None:
         super().__init__(stream, run, colours=colours)
-        self._body = tempfile.SpooledTemporaryFile(max_size=HELD, mode="w+", encoding="utf-8", newline="")  # noqa: SIM115
+        self._body = tempfile.SpooledTemporaryFile(max_size=HELD, mode="w+", encoding="utf-8", newline="")  # noqa: SIM115  # lives as long as the report
         weakref.finalize(self, self._body.close)  # also where a run ends before the report does
         self._identities = Identities()
         self._filters = Filters()

@@ -43,7 +43,7 @@ class Cluster:
             hint = "Give the address of a scheduler, tcp://HOST:PORT, or local:N to start N workers here."
             raise UsageError(f"--cluster is {address!r}", hint=hint)
         try:
-            import distributed  # noqa: F401
+            import distributed  # noqa: F401  # only to see whether it is installed
         except ImportError as error:
             hint = 'Install the extra: pip install "tqa[cluster]". Or use --jobs N, which needs nothing more.'
             raise UsageError("--cluster needs dask.distributed, which is not installed", hint=hint) from error
@@ -74,7 +74,7 @@ class Cluster:
             for name in ("asyncio", "tornado.application"):  # what they say when a cluster is ended while it starts
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)
             address = stack.enter_context(
-                LocalCluster(  # type: ignore[no-untyped-call]
+                LocalCluster(  # type: ignore[no-untyped-call]  # dask has no types
                     n_workers=self.workers,
                     threads_per_worker=1,
                     processes=True,
@@ -84,7 +84,7 @@ class Cluster:
                 )
             )
         try:
-            client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+            client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]  # dask has no types
             return stack.enter_context(client)
         except OSError as error:
             hint = "Is its scheduler running (dask scheduler), and the address right?"

@@ -126,7 +126,7 @@ class TermDesk:
         others = [e for e in self.known.entries if e.path != str(path)]
         glossary = Glossary([*others, *entries])
         glossary.index  # noqa: B018 - built here, where nobody waits for it
-        glossary.digest  # noqa: B018
+        glossary.digest  # noqa: B018  # the same
         return glossary
 
     def _made(self, change: Change) -> Added:

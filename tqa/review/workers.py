@@ -55,7 +55,7 @@ class Road(Protocol):
 
     def __call__(
         self, work: Callable[[S, T], R], state: S, tasks: Iterable[T]
-    ) -> Iterator[tuple[T, R | Failed]]: ...  # pragma: no cover
+    ) -> Iterator[tuple[T, R | Failed]]: ...  # pragma: no cover  # a protocol is never called
 
 
 def road(jobs: int, cluster: str = "") -> Road:
@@ -126,7 +126,7 @@ class Processes:
                         yield pool.first(waiting)
                 while waiting:
                     yield pool.first(waiting)
-            except BaseException:
+            except BaseException:  # an interrupt too: the workers end, and raised again
                 pool.end(now=True)
                 raise
             pool.end(now=False)

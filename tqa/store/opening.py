@@ -18,7 +18,7 @@ def connect(address: str | Path, *, read_only: bool, timeout: float) -> Database
     database = _database(address, read_only, timeout)
     try:
         database.prepare()
-    except BaseException:
+    except BaseException:  # closed whatever happens, and raised again
         database.close()
         raise
     return database
@@ -70,7 +70,7 @@ def _sqlite(path: Path | None, read_only: bool, timeout: float) -> Database:
             connection.execute("PRAGMA foreign_keys=ON")
             # FULL: a recorded correction also survives a power cut, for one fsync an action on the worker thread.
             connection.execute("PRAGMA synchronous=FULL")
-        except BaseException:
+        except BaseException:  # closed whatever happens, and raised again
             connection.close()
             raise
         return connection

@@ -32,7 +32,10 @@ def corpus(size: int, *faults: float) -> tuple[list[str], list[list[str]]]:
 def materials(reference: list[str], systems: list[list[str]]) -> list[Material]:
     """The materials of these lines, called a, b, c."""
     return [
-        Material("abc"[n], tuple(Row("d", str(i), None, t, (r,)) for i, (t, r) in enumerate(zip(lines, reference))))  # noqa: B905
+        Material(
+            "abc"[n],
+            tuple(Row("d", str(i), None, t, (r,)) for i, (t, r) in enumerate(zip(lines, reference, strict=False))),
+        )
         for n, lines in enumerate(systems)
     ]
 
@@ -47,7 +50,7 @@ def test_p_values_are_those_of_sacrebleu(kind: str, monkeypatch: pytest.MonkeyPa
     reference, systems = corpus(60, 0.3, 0.36, 0.5)
     theirs = {"BLEU": sacrebleu.BLEU(), "chrF2": sacrebleu.CHRF(), "TER": sacrebleu.TER()}
     named = list(zip("abc", systems, strict=True))
-    _, wanted = PairedTest(named, theirs, [reference], test_type=kind, n_samples=200)()  # type: ignore[arg-type]
+    _, wanted = PairedTest(named, theirs, [reference], test_type=kind, n_samples=200)()  # type: ignore[arg-type]  # a dict of several kinds of metric
     statistics = measure(materials(reference, systems), METRICS)
     ours = Resampling(samples=200, trials=200, seed=7)
     sure = judge(statistics, METRICS, "abc", ours)

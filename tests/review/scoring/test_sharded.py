@@ -212,7 +212,7 @@ def test_a_shard_that_ends_its_worker_is_told(tmp_path: Path) -> None:
 
 def test_a_killed_worker_of_a_cluster_is_survived(tmp_path: Path) -> None:
     """Its shard is measured by another; the result is that of a quiet run in this process."""
-    pytest.importorskip("distributed")
+    pytest.importorskip("distributed")  # an extra of its own
     run = Run(table(tmp_path / "x.tsv", d2=f"die FILE {tmp_path / 'died'}"))
     result = run.sharded(tmp_path / "run", road(1, "local:2"))
     assert (tmp_path / "died").exists()

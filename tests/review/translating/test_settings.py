@@ -32,7 +32,7 @@ def test_the_environment_comes_before_the_keyring() -> None:
 
 def test_the_keyring_is_asked_for_tqa_s_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the package, or with a keyring that is locked, there is simply no key."""
-    errors = pytest.importorskip("keyring.errors")
+    errors = pytest.importorskip("keyring.errors")  # an extra of its own
     import keyring
 
     asked = []

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch  # type: ignore[import-not-found]
+import torch  # type: ignore[import-not-found]  # only for building the data
 
 from tqa.data.names import build_origins, build_ranker, build_sources, build_tables, build_train
 from tqa.data.names.build_align import RUSSIAN, Aligned, Aligner, Pair, fits

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch  # type: ignore[import-not-found]
+import torch  # type: ignore[import-not-found]  # only for building the data
 
 from tqa.names.letters import simple
 from tqa.names.model import Transducer

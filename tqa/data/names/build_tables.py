@@ -69,7 +69,7 @@ def _ascii(name: str) -> str:
 
 def countries() -> dict[str, str]:
     """Countries and territories in Russian and English (Unicode CLDR, by Babel)."""
-    from babel import Locale  # type: ignore[import-not-found, unused-ignore]
+    from babel import Locale  # type: ignore[import-not-found, unused-ignore]  # only for building the data
 
     russian, english = Locale("ru").territories, Locale("en").territories
     return {
@@ -81,7 +81,7 @@ def countries() -> dict[str, str]:
 
 def frequencies() -> dict[str, float]:
     """English words with their Zipf frequency (wordfreq, the large list), in the letters a–z."""
-    from wordfreq import get_frequency_dict  # type: ignore[import-not-found, unused-ignore]
+    from wordfreq import get_frequency_dict  # type: ignore[import-not-found, unused-ignore]  # only for building the data
 
     return {
         word: float(np.log10(share * 1e9))

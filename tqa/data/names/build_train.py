@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import torch  # type: ignore[import-not-found]
+import torch  # type: ignore[import-not-found]  # only for building the data
 from torch import nn
 
 from tqa.data.names.build_align import RUSSIAN, Aligned
@@ -59,7 +59,7 @@ class Graphones:
                     for n in range(self.starts[k], self.starts[k + 1])
                 },
             )
-        return _cache.table  # type: ignore[no-any-return]
+        return _cache.table  # type: ignore[no-any-return]  # torch has no types here
 
 
 class _Cache:
@@ -70,7 +70,7 @@ class _Cache:
 _cache = _Cache()
 
 
-class Transducer(nn.Module):  # type: ignore[misc]
+class Transducer(nn.Module):  # type: ignore[misc]  # torch has no types here
     """The network. Letters are numbered from 1 (а); 0 is padding."""
 
     def __init__(self, graphones: Graphones, origins: int, *, hidden: int = 128, wide: int = 256) -> None:
@@ -174,7 +174,7 @@ def train(
             optimiser.step()
             total, seen, done = total + float(loss.detach()), seen + 1, done + 1
         told(net, f"epoch {epoch + 1}: loss {total / seen:.3f}, {time.monotonic() - start:.0f} s")
-    return net.eval()  # type: ignore[no-any-return]
+    return net.eval()  # type: ignore[no-any-return]  # torch has no types here
 
 
 def arrays(net: Transducer, graphones: Graphones) -> dict[str, Any]:

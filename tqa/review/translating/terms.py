@@ -83,7 +83,7 @@ def _restored(answer: str, held: Sequence[_Held]) -> str | None:
         pattern = re.compile(rf"(?<!\w)QZ\s?{one.mark[2:-1]}\s?Z(?!\w)", re.IGNORECASE)
         if len(pattern.findall(answer)) != 1:
             return None
-        answer = pattern.sub(lambda found, word=one.english: word, answer)  # type: ignore[misc]
+        answer = pattern.sub(lambda found, word=one.english: word, answer)  # type: ignore[misc]  # mypy takes a lambda with a default for a wrong one
     return None if re.search(r"QZ\s?\d+\s?Z", answer, re.IGNORECASE) else answer
 
 
