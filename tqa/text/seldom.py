@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tqa.text.remembered import MOST
 from tqa.text.text import Text
 from tqa.text.words import WRITTEN
-
-MOST = 1 << 16
-"""Words that are remembered: more than news has in a million segments, but for names and figures."""
 
 _NONE: frozenset[str] = frozenset()
 
