@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
 import regex
 
@@ -24,10 +24,12 @@ class Script(StrEnum):
     NONE = "none"
 
 
-class Token(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Token:
     """A word, number or single mark. `text` is as stored; `lower` is folded: small letters, ё as е, ' for ’.
 
-    A tuple, because one is made for every word of every text.
+    Never changes. It is not frozen, because one is made for every word of every text: setting its slots takes a third of
+    the time of a constructor.
     """
 
     text: str
@@ -62,9 +64,8 @@ _TOKEN = regex.compile(
     r"|[^\s\p{L}\p{M}\d]"
 )
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
-_new = tuple.__new__
 
-WRITTEN, LOWER = itemgetter(0), itemgetter(1)
+WRITTEN, LOWER = attrgetter("text"), attrgetter("lower")
 """The text and the folded text of a token, for `map`: half the time of asking in a comprehension."""
 
 
@@ -117,11 +118,19 @@ def spoken(text: str) -> tuple[Token, ...]:
 
 def _placed(text: str, cut: Callable[[str], tuple[_Piece, ...]]) -> tuple[Token, ...]:
     found: list[Token] = []
-    push = found.append
+    push, new = found.append, object.__new__
     start = 0
     for stretch in text.split(" "):
         for piece, lower, first, last, kind in cut(stretch):
-            push(_new(Token, (piece, lower, start + first, start + last, kind)))  # half the time of Token(...)
+            token = new(Token)
+            token.text, token.lower, token.start, token.end, token.kind = (
+                piece,
+                lower,
+                start + first,
+                start + last,
+                kind,
+            )
+            push(token)
         start += len(stretch) + 1
     return tuple(found)
 
