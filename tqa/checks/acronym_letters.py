@@ -8,7 +8,6 @@ from typing import ClassVar
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.names.letters import is_letterwise
-from tqa.names.mentions import capitals
 from tqa.text import Text, Token
 from tqa.text.english import acronyms
 from tqa.text.remembered import remembered
@@ -115,7 +114,7 @@ def _listed(text: Text) -> dict[str, Token]:
     """The acronyms of the list that a Russian text has, each where it stands first."""
     known = acronyms()
     found: dict[str, Token] = {}
-    for part in capitals(text):
+    for part in text.capitals:
         if part.text in known:
             found.setdefault(part.text, part)
     return found

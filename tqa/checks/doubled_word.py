@@ -142,7 +142,7 @@ def _may_repeat(text: Text) -> bool:
     if len(set(zip(lower, following, strict=False))) == len(following):
         return False
     if "-" in text.value or "‑" in text.value:
-        lower = list(map(LOWER, spoken(text.value)))
+        lower = list(map(LOWER, spoken(text.value)[0]))
     place: dict[tuple[str, str], int] = {}
     for n, two in enumerate(pairwise(lower)):
         if n - place.get(two, -LONGEST - 1) <= LONGEST or two[0] == two[1]:

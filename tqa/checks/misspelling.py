@@ -12,7 +12,7 @@ import regex
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.names.letters import is_letterwise
-from tqa.names.mentions import LIKE, capitals, is_crowded, likeness
+from tqa.names.mentions import LIKE, is_crowded, likeness
 from tqa.names.tables import lexicon
 from tqa.text import Text, Token
 from tqa.text.english import LONGEST, is_listed, is_made, is_spelled, is_word, loanwords, mistakes, near
@@ -283,7 +283,7 @@ def _may_be_name(source: Text | None, word: str) -> bool:
     lower = word.lower()
     if len(word) < 5 or source is None or is_crowded(source):
         return len(word) < 5 or lower not in mistakes()
-    return any(_spells(part.lower, lower) for part in capitals(source))
+    return any(_spells(part.lower, lower) for part in source.capitals)
 
 
 @lru_cache(maxsize=65536)

@@ -24,7 +24,7 @@ from tqa.names.matching import (
     rendering,
     renders_surely,
 )  # fmt: skip
-from tqa.names.mentions import LONGEST, bare, is_crowded, likeness
+from tqa.names.mentions import bare, is_crowded, likeness
 from tqa.names.romanisation import ARTICLES, RUSSIAN_ARTICLES, name_key, plain
 from tqa.names.sounding import (
     capital_keys,
@@ -43,7 +43,7 @@ from tqa.names.sounding import (
 from tqa.names.tables import lexicon
 from tqa.text import Text
 from tqa.text.english import is_listed
-from tqa.text.words import Script, Token, script
+from tqa.text.words import LONGEST, Script, Token, script
 
 BORNE = 4.0
 """Natural log of the bearers in 100,000 from which an ordinary word counts as a first name."""

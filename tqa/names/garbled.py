@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tqa.model import Span
-from tqa.names.mentions import capitals
 from tqa.names.romanisation import ARTICLES, BEGINNING, RUSSIAN_ARTICLES, beginnings, is_letter_by_letter, plain
 from tqa.text import Text
 from tqa.text.morphology import forms
@@ -109,7 +108,7 @@ class _Words:
         self._by_word: dict[str, list[int]] = {}
         self._by_beginning: dict[str, list[int]] | None = None
         self._with_articles = False
-        for token in capitals(target):
+        for token in target.capitals:
             self._by_word.setdefault(_plain(token.text), []).append(token.start)
 
     def all(self) -> tuple[tuple[Token, ...], tuple[str, ...], dict[int, int]]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from tqa.names.letters import simple
 from tqa.names.likely import english_forms, is_place, is_place_adjective, is_short_for, listed_forms
-from tqa.names.mentions import NO_NAME, bare, capitals, likeness
+from tqa.names.mentions import NO_NAME, bare, likeness
 from tqa.names.romanisation import latin_skeleton, name_key, plain
 from tqa.names.tables import lexicon
 from tqa.text import Text
@@ -44,7 +44,7 @@ def name_words(target: Text) -> tuple[Token, ...]:
 
 
 def _name_words(target: Text) -> tuple[Token, ...]:
-    return tuple([t for t in capitals(target) if _is_name(t.text) and script(t.text) is Script.LATIN])
+    return tuple([t for t in target.capitals if _is_name(t.text) and script(t.text) is Script.LATIN])
 
 
 def is_english_capital(token: Token) -> bool:

@@ -56,19 +56,6 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVES) else word
 
 
-def capitals(text: Text) -> tuple[Token, ...]:
-    """Words of a text with a capital, cut at hyphens: few words, among which all its names are."""
-    return text.of(_capitals)
-
-
-def _capitals(text: Text) -> tuple[Token, ...]:
-    changed = [p for p in text.parts if p.text != p.lower]
-    return tuple([p for p in changed if p.text[:1].isupper() and len(p.text) <= LONGEST])
-
-
-LONGEST = 100
-"""Letters of the longest word that may be a name."""
-
 MOST_CAPITALS = 150
 """Different words with a capital in a text of up to `MOST_CAPITALS * APART` characters whose names are compared: one that
 has more is a list, or in title case. News has up to 140."""
@@ -82,7 +69,7 @@ def is_crowded(text: Text) -> bool:
 
 def _is_crowded(text: Text) -> bool:
     most = max(MOST_CAPITALS, len(text.value) // APART)
-    return len(text.parts) > most and len({p.text for p in capitals(text)}) > most
+    return len(text.parts) > most and len({p.text for p in text.capitals}) > most
 
 
 def english_names(text: Text) -> tuple[Token, ...]:
@@ -91,7 +78,7 @@ def english_names(text: Text) -> tuple[Token, ...]:
 
 
 def _english_names(text: Text) -> tuple[Token, ...]:
-    return tuple([p for p in capitals(text) if _is_name_word(p.text)])
+    return tuple([p for p in text.capitals if _is_name_word(p.text)])
 
 
 def russian_names(text: Text) -> tuple[Token, ...]:
@@ -105,7 +92,7 @@ def russian_names(text: Text) -> tuple[Token, ...]:
 def _russian_names(text: Text) -> tuple[Token, ...]:
     starts = sentence_starts(text)
     return tuple(
-        [p for p in capitals(text) if _is_long_russian(p.text) and (p.start not in starts or _may_be_name(p.text))]
+        [p for p in text.capitals if _is_long_russian(p.text) and (p.start not in starts or _may_be_name(p.text))]
     )
 
 

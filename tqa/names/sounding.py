@@ -8,7 +8,7 @@ import regex
 
 from tqa.names.likely import Certainty, certainties, english_forms, listed_forms
 from tqa.names.matching import SHORTEST
-from tqa.names.mentions import bare, capitals, russian_keys, sentence_starts
+from tqa.names.mentions import bare, russian_keys, sentence_starts
 from tqa.names.romanisation import name_key, plain
 from tqa.text import Text
 from tqa.text.english import is_word
@@ -29,7 +29,7 @@ def has_russian(text: Text) -> bool:
 
 def russian_name_words(text: Text) -> tuple[Token, ...]:
     """The words of a Russian text that may be names of people and places, cut at hyphens."""
-    return tuple([t for t in capitals(text) if (may := _may_be_name(t.text)) and _may_be_name_here(text, t, *may)])
+    return tuple([t for t in text.capitals if (may := _may_be_name(t.text)) and _may_be_name_here(text, t, *may)])
 
 
 def _may_be_name_here(text: Text, token: Token, inside: bool, opening: bool) -> bool:
@@ -65,7 +65,7 @@ def keys(word: str) -> frozenset[str]:
 
 def russian_capitals(text: Text) -> frozenset[str]:
     """The capitalised words in Cyrillic letters."""
-    return frozenset([t.text for t in capitals(text) if script(t.text) is Script.CYRILLIC])
+    return frozenset([t.text for t in text.capitals if script(t.text) is Script.CYRILLIC])
 
 
 def sounds(text: Text) -> frozenset[str]:
@@ -86,7 +86,7 @@ def plain_words(text: Text) -> frozenset[str]:
 
 def plain_capitals(text: Text) -> frozenset[str]:
     """The capitalised words of an English text, plain."""
-    return frozenset([plain_word(t.text) for t in capitals(text)])
+    return frozenset([plain_word(t.text) for t in text.capitals])
 
 
 def capital_keys(text: Text) -> frozenset[str]:

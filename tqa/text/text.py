@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqa.model import Span
 from tqa.text.sentences import sentences
-from tqa.text.words import LOWER, Token, hyphen_parts, spoken, tokens
+from tqa.text.words import Token, capitals, hyphen_parts, spoken, tokens
 
 T = TypeVar("T")
 
@@ -30,12 +30,14 @@ class Text(dict[Any, Any]):
     `language` is an ISO 639-1 code, "ru" or "en".
     """
 
-    __slots__ = ("_sentences", "language", "parts", "value", "vocabulary", "words")
+    __slots__ = ("_sentences", "capitals", "language", "parts", "value", "vocabulary", "words")
 
     words: tuple[Token, ...]
     """The tokens with letters, in order."""
     parts: tuple[Token, ...]
     """Words and numbers, cut at hyphens: the units of terms and names."""
+    capitals: tuple[Token, ...]
+    """The parts with a capital letter at their beginning: few, among which all names are."""
     vocabulary: frozenset[str]
     """The different words of the text, folded: what a check asks first, since most texts have none of its words."""
 
@@ -43,10 +45,13 @@ class Text(dict[Any, Any]):
         self.value = value
         self.language = language
         # In plain slots, because every check asks for them: a property takes five times as long.
-        found = spoken(value)
+        found, self.capitals = spoken(value)
         self.words = tuple([token for token in found if token.kind == "word"]) if _FIGURE.search(value) else found
-        self.parts = hyphen_parts(found) if "-" in value or "‑" in value else found
-        self.vocabulary = frozenset(map(LOWER, self.words))
+        self.parts = found
+        if "-" in value or "‑" in value:
+            self.parts = hyphen_parts(found)
+            self.capitals = capitals(self.parts)
+        self.vocabulary = frozenset([word.lower for word in self.words])
         self._sentences: tuple[Span, ...] | None = None
 
     def __repr__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -78,13 +78,22 @@ def fold(word: str) -> str:
     return lower.replace(".", "") if lower[1:2] == "." and lower[0].isalpha() else lower
 
 
-_Piece = tuple[str, str, int, int, str]
-"""A token of a stretch without spaces, its places counted from where that begins."""
+LONGEST = 100
+"""Letters of the longest word that may be a name."""
+
+_Piece = tuple[str, str, int, int, str, bool]
+"""A token of a stretch without spaces, its places counted from where that begins, and whether it may be a name: whether
+it begins with a capital letter and is not too long."""
+
+
+def _is_capital(text: str, lower: str) -> bool:
+    return text != lower and text[:1].isupper() and len(text) <= LONGEST
 
 
 @remembered
-def _pieces(stretch: str) -> tuple[_Piece, ...]:
-    """The tokens of a stretch without spaces: no token goes over a space, so it has the same ones wherever it stands.
+def _pieces(stretch: str) -> tuple[int, tuple[_Piece, ...]]:
+    """The width of a stretch without spaces, with the space behind it, and its tokens: no token goes over a space, so it
+    has the same ones wherever it stands.
 
     They share their strings, which keeps the memory of many texts small.
     """
@@ -96,43 +105,47 @@ def _pieces(stretch: str) -> tuple[_Piece, ...]:
         if text.isspace():  # the information separators, which the pattern takes for marks
             continue
         kind = "word" if _LETTER.search(text) else "number" if text[0].isdecimal() else "mark"
-        found.append((text, fold(text), start, end, kind))
-    return tuple(found)
+        lower = fold(text)
+        found.append((text, lower, start, end, kind, _is_capital(text, lower)))
+    return len(stretch) + 1, tuple(found)
 
 
 @remembered
-def _spoken_pieces(stretch: str) -> tuple[_Piece, ...]:
+def _spoken_pieces(stretch: str) -> tuple[int, tuple[_Piece, ...]]:
     """The same without marks."""
-    return tuple([piece for piece in _pieces(stretch) if piece[-1] != "mark"])
+    width, pieces = _pieces(stretch)
+    return width, tuple([piece for piece in pieces if piece[4] != "mark"])
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks of a text in order; spaces are in none."""
-    return _placed(text, _pieces)
+    return tuple(_placed(text, _pieces)[0])
 
 
-def spoken(text: str) -> tuple[Token, ...]:
-    """Words and numbers of a text in order."""
-    return _placed(text, _spoken_pieces)
+def spoken(text: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Words and numbers of a text in order, and those of them that may be names by their first letter."""
+    found, capitals = _placed(text, _spoken_pieces)
+    return tuple(found), tuple(capitals)
 
 
-def _placed(text: str, cut: Callable[[str], tuple[_Piece, ...]]) -> tuple[Token, ...]:
+def _placed(text: str, cut: Callable[[str], tuple[int, tuple[_Piece, ...]]]) -> tuple[list[Token], list[Token]]:
     found: list[Token] = []
+    capitals: list[Token] = []
     push, new = found.append, object.__new__
     start = 0
-    for stretch in text.split(" "):
-        for piece, lower, first, last, kind in cut(stretch):
+    for width, pieces in map(cut, text.split(" ")):
+        for piece, lower, first, last, kind, is_capital in pieces:
             token = new(Token)
-            token.text, token.lower, token.start, token.end, token.kind = (
-                piece,
-                lower,
-                start + first,
-                start + last,
-                kind,
-            )
+            token.text = piece
+            token.lower = lower
+            token.start = start + first
+            token.end = start + last
+            token.kind = kind
             push(token)
-        start += len(stretch) + 1
-    return tuple(found)
+            if is_capital:
+                capitals.append(token)
+        start += width
+    return found, capitals
 
 
 _LATIN = regex.compile(r"\p{Latin}")
@@ -172,3 +185,8 @@ def hyphen_parts(found: tuple[Token, ...]) -> tuple[Token, ...]:
             start += len(piece) + 1
         kept[n : n + 1] = parts
     return tuple(kept)
+
+
+def capitals(parts: Iterable[Token]) -> tuple[Token, ...]:
+    """Those of some words that may be names by their first letter."""
+    return tuple([part for part in parts if _is_capital(part.text, part.lower)])
