@@ -112,10 +112,16 @@ class Checker:
         done = []
         both = zip(articles, self._of_segments(articles), self._of_articles(articles), strict=True)
         for article, found, wider in both:
-            place = {pair.segment: n for n, pair in enumerate(article)}
-            found.sort(key=lambda i: (place[i.segment], i.span, i.check))
-            all_ = one_each(found + in_order(wider)) if found or wider else []
-            done.append(sorted(all_, key=lambda i: (place[i.segment], i.span, i.check)))
+            if len(found) + len(wider) > 1:
+                place = {pair.segment: n for n, pair in enumerate(article)}
+
+                def where(issue: Issue, place: Mapping[str, int] = place) -> tuple[int, int, int, str]:
+                    return place[issue.segment], issue.span.start, issue.span.end, issue.check
+
+                found = one_each(sorted(found, key=where) + in_order(wider))
+                if wider:
+                    found.sort(key=where)
+            done.append(found or wider)
         return done
 
     def _of_segments(self, articles: Sequence[Sequence[Pair]]) -> list[list[Issue]]:
@@ -126,7 +132,7 @@ class Checker:
         """
         found: list[list[Issue]] = [[] for _ in articles]
         rows = [
-            (pair, issues, 0 if len(pair.target.value) < SHORT else most(pair.target) + 1)
+            (pair, issues.append, 0 if len(pair.target.value) < SHORT else most(pair.target) + 1)
             for article, issues in zip(articles, found, strict=True)
             for pair in article
         ]
@@ -139,12 +145,13 @@ class Checker:
                         reading(pair, self.context)
             for check in self.segment_checks:
                 look, context, sift = check.check, self.context, self._sift(check)
-                for pair, issues, bound in some:
+                for pair, add, bound in some:
                     try:
                         reported = look(pair, context)
                         if sift:
                             reported = filter(sift, reported)
-                        issues.extend(islice(reported, bound) if bound else reported)
+                        for issue in islice(reported, bound) if bound else reported:  # quicker than list.extend
+                            add(issue)
                     except Exception as error:  # a check is a plug-in: its crash is told with its name, the run goes on
                         self._tell(error, check, pair)
         return [_bounded(issues, article) for issues, article in zip(found, articles, strict=True)]
@@ -227,4 +234,4 @@ def _says(issue: Issue) -> tuple[bool, int]:
 
 def in_order(found: list[Issue]) -> list[Issue]:
     """Issues of several checks in order of place."""
-    return sorted(found, key=lambda i: (i.span, i.check)) if len(found) > 1 else found
+    return sorted(found, key=lambda i: (i.span.start, i.span.end, i.check)) if len(found) > 1 else found
