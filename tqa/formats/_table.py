@@ -140,8 +140,8 @@ class Header:
             return self.row(cells, line)
         cells = [*cells, ""]
         document, segment, _ = self.labels
-        found = (line, cells[document].strip() or None, cells[segment].strip() or None, None, None, {}, None, None)
-        return _new(Row, found)
+        names = cells[document].strip() or None, cells[segment].strip() or None
+        return _new(Row, (line, *names, None, None, {}, None, None))
 
 
 Absent = Literal["blank", "null", "unsaid"]
