@@ -135,6 +135,7 @@ class Checker:
         rows = [pair for article in articles for pair in article]
         context = self.context
         told: list[tuple[Pair, Issue]] = []
+        checks = [(check, self._sift(check)) for check in self.segment_checks]
         readings = dict.fromkeys(reading for check in self.segment_checks for reading in check.readings)
         for first in range(0, len(rows), TOGETHER):
             some = rows[first : first + TOGETHER]
@@ -142,14 +143,13 @@ class Checker:
                 with suppress(Exception):  # the check meets it again, and is told of with its name
                     for pair in some:
                         reading(pair, context)
-            long = any([len(pair.target.value) >= SHORT for pair in some])
-            for check in self.segment_checks:
-                sift = self._sift(check)
+            long = any(len(pair.target.value) >= SHORT for pair in some)
+            for check, sift in checks:
                 look = partial(_narrowly, check, sift) if sift or long else check.check
                 for pair in some:
                     try:
                         for issue in look(pair, context):
-                            told.append((pair, issue))
+                            told.append((pair, issue))  # noqa: PERF401  an extend asks each generator how long it is
                     except Exception as error:  # a check is a plug-in: its crash is told with its name, the run goes on
                         self._tell(error, check, pair)
         found: list[list[Issue]] = [[] for _ in articles]
