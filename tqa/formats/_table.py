@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -160,16 +161,17 @@ def gather(
 
     The file is read twice: once to see that all is well, for which `labels` will do, rows without their texts; once to
     build. So nothing is handed out before the whole file was found good, and only the documents that are open are in
-    memory, unless the file is small: then its rows are kept. Where the rows of every document stand
-    together (as they do unless someone sorted them), one document is open at a time, and one that has more than
-    `given.part` segments comes in parts; what is kept of the others is their names.
+    memory, unless the file is small: then its rows are kept. Where the rows of every document stand together (as they
+    do unless someone sorted them), one document is open at a time, and one that has more than `given.part` segments
+    comes in parts; what is kept of the others is their names.
     Raises FormatError for two segments with one id in a document, and for a file without rows.
     """
     name = given.stem
+    build = partial(_document, given.path, cache(partial(beside, given.path)), absent)
     # What a packed file or one of columns holds cannot be told from its size.
     kept: list[Row] | None = [] if absent != "null" and not given.is_packed and given.size() <= HELD else None
     if _stand_together((rows if kept is not None else labels or rows)(), given, kept):
-        yield from _parts(kept if kept is not None else rows(), name, given, absent)
+        yield from _parts(kept if kept is not None else rows(), name, given, build)
         return
     kept = None
     last = _last_rows((labels or rows)(), given)
@@ -177,7 +179,7 @@ def gather(
     for number, row in enumerate(rows(), start=1):
         started.setdefault(row.document or name, []).append(row)
         while started and last[first := next(iter(started))] <= number:
-            yield _document(first, started.pop(first), given.path, absent=absent)
+            yield build(first, started.pop(first))
 
 
 class _Ids:
@@ -255,7 +257,7 @@ def _twice(row: Row, number: int, document: str, given: Input) -> FormatError:
     return FormatError(given.path, f"the segment {segment!r} is twice in the document {document!r}", line=row.line)
 
 
-def _parts(rows: Iterable[Row], name: str, given: Input, absent: Absent) -> Iterator[Document]:
+def _parts(rows: Iterable[Row], name: str, given: Input, build: Callable[..., Document]) -> Iterator[Document]:
     """Documents whose rows stand together, long ones in parts."""
     held: list[Row] = []
     current, before = "", 0
@@ -268,16 +270,24 @@ def _parts(rows: Iterable[Row], name: str, given: Input, absent: Absent) -> Iter
                 given.say(
                     f"{given.path}: the document {current!r} is long, it is taken in parts of {given.part:,} segments"
                 )
-            yield _document(current, held, given.path, absent=absent, before=before)
+            yield build(current, held, before)
             before = before + len(held) if document == current else 0
             held = []
         current = document
         held.append(row)
-    yield _document(current, held, given.path, absent=absent, before=before)
+    yield build(current, held, before)
 
 
-def _document(name: str, rows: Sequence[Row], path: Path, *, absent: Absent, before: int = 0) -> Document:
-    """The document of these rows; `before` is how many of its rows came in earlier parts."""
+def _document(
+    path: Path,
+    about: Callable[[], Mapping[str, str]],
+    absent: Absent,
+    name: str,
+    rows: Sequence[Row],
+    before: int = 0,
+) -> Document:
+    """The document of these rows; `before` is how many of its rows came in earlier parts. `about` says what the file
+    beside the table does."""
     systems = list(dict.fromkeys([system for row in rows for system in row.targets]))
     if absent == "blank":
         # A system whose cells are all empty in this document did not translate it. If that is true of all of them,
@@ -288,19 +298,21 @@ def _document(name: str, rows: Sequence[Row], path: Path, *, absent: Absent, bef
     return Document(
         id=name,
         segments=tuple(
-            Segment(
-                id=row.segment or str(number),
-                source=row.source,
-                targets=_targets(row, systems, blank_is_missing=absent == "blank"),
-                reference=row.reference,
-                post_edit=row.post_edit,
-                unit=row.unit,
-                line=row.line if absent != "null" else None,
-            )
-            for number, row in enumerate(rows, start=before + 1)
+            [
+                Segment(
+                    id=row.segment or str(number),
+                    source=row.source,
+                    targets=_targets(row, systems, blank_is_missing=absent == "blank"),
+                    reference=row.reference,
+                    post_edit=row.post_edit,
+                    unit=row.unit,
+                    line=row.line if absent != "null" else None,
+                )
+                for number, row in enumerate(rows, start=before + 1)
+            ]
         ),
         systems=tuple(systems),
-        metadata=beside(path),
+        metadata=about(),
         path=str(path),
     )
 
