@@ -11,10 +11,17 @@ import pytest
 
 from tqa import formats
 from tqa.errors import FormatError
-from tqa.formats import base
+from tqa.formats import _table, base
 from tqa.model import Document, Segment
 
 ROWS = "document\tsource\ttarget\n" + "".join(f"{d}\tда {n}\tyes {n}\n" for d in "ab" for n in range(5))
+
+
+@pytest.fixture(autouse=True, params=["held", "read twice"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file here is small, so that its rows are kept in memory, and is also read as a large one is."""
+    if request.param == "read twice":
+        monkeypatch.setattr(_table, "HELD", 0)
 
 
 def test_a_long_document_comes_in_parts_where_they_are_wanted(tmp_path: Path) -> None:

@@ -13,9 +13,17 @@ import pytest
 
 from tqa import formats
 from tqa.errors import FormatError
+from tqa.formats import _table
 from tqa.model import Document, Segment
 
 TABLES = ["csv", "jsonl", "tsv"]
+
+
+@pytest.fixture(autouse=True, params=["held", "read twice"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file here is small, so that its rows are kept in memory, and is also read as a large one is."""
+    if request.param == "read twice":
+        monkeypatch.setattr(_table, "HELD", 0)
 
 
 def write(path: Path, content: str) -> Path:

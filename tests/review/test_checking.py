@@ -8,7 +8,7 @@ import pytest
 
 from tqa.checks import Context, Pair, SegmentCheck, select
 from tqa.model import Issue, Rule, Severity, Span
-from tqa.review.checking import Checker, Crash
+from tqa.review.checking import SHORT, Checker, Crash
 from tqa.text import Text
 
 
@@ -37,6 +37,20 @@ def test_a_check_that_fails_is_told_and_the_others_go_on() -> None:
     assert (crash.check, crash.document, crash.segment) == ("falls", "d", "7")
     assert "as it does" in crash.error
     assert "ZeroDivisionError" in crash.details
+
+
+def test_a_check_that_fails_on_one_segment_looks_at_the_next_ones() -> None:
+    """Each failure has its segment, and each issue goes to its article, in reading order."""
+    crashes: list[Crash] = []
+    checker = Checker([Falls(), *select(["doubled-word"])], Context(), crashed=crashes.append, min_confidence=0.1)
+    long = Pair("e", "2", "mt", None, Text("The the end. " * SHORT, "en"))
+    articles = [[PAIR], [], [Pair("e", "1", "mt", None, Text("An an end.", "en")), long]]
+    first, none, last = checker.check_all(articles)
+    assert [(c.document, c.segment) for c in crashes] == [("d", "7"), ("e", "1"), ("e", "2")]
+    assert {(i.document, i.segment, i.check) for i in first} == {("d", "7", "falls"), ("d", "7", "doubled-word")}
+    assert none == []
+    assert {(i.segment, i.check) for i in last} == {(s, c) for s in "12" for c in ("falls", "doubled-word")}
+    assert [i.segment for i in last] == sorted(i.segment for i in last)
 
 
 def test_a_rule_that_fails_is_told_and_the_other_rules_go_on() -> None:

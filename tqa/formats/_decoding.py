@@ -50,6 +50,11 @@ class TextFile:
         r"""The lines, each with its end. With `newline=None` every end (\r\n, \r, \n) comes as \n; with "" as it is."""
         return self._pieces(newline, 0)
 
+    def holds(self, byte: bytes) -> bool:
+        """Whether a byte is anywhere in the file, decoded or not."""
+        with self.given.open() as file:
+            return any(byte in chunk for chunk in _chunks(file, self.given))
+
     def _pieces(self, newline: str | None, size: int) -> Iterator[str]:
         try:
             with self.given.open() as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline=newline) as file:
@@ -153,6 +158,8 @@ def _chunks(file: BinaryIO, given: Input) -> Iterator[bytes]:
 
 
 def _strange_bytes(chunk: bytes) -> int:
+    if not any(map(chunk.__contains__, _STRANGE_BYTES)):  # each a search of its own: a fifth of the time
+        return 0
     return len(chunk) - len(chunk.translate(None, _STRANGE_BYTES))
 
 

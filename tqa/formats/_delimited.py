@@ -80,20 +80,25 @@ def literal(file: TextFile) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table without quoting, with their line numbers; blank rows are left out."""
     for number, line in enumerate(file.lines(), start=1):
         line = line.rstrip("\n")
-        if line.strip():
+        if line and not line.isspace():
             yield number, line.split("\t")
 
 
 def has_csv_quoting(file: TextFile) -> bool:
     """Whether the quotes of a file are marks of the format and not of its texts."""
+    if not file.holds(b'"'):
+        return False
     fits, doubled, stray, width = True, False, False, 0
-    for _, cells in literal(file):
+    for line in file.lines():
+        line = line.rstrip("\n")
+        if not line or line.isspace():
+            continue
         if not width:
-            width = len(cells)
-            if all(c[:1] == '"' and IN_QUOTES.fullmatch(c) for c in cells):
+            width = line.count("\t") + 1
+            if all(c[:1] == '"' and IN_QUOTES.fullmatch(c) for c in line.split("\t")):
                 return True
-        fits = fits and len(cells) == width
-        for cell in cells:
+        fits = fits and line.count("\t") + 1 == width
+        for cell in line.split("\t") if '"' in line else ():
             if '"' in cell:
                 in_quotes = bool(IN_QUOTES.fullmatch(cell))
                 stray = stray or not in_quotes

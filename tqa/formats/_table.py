@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -19,6 +20,12 @@ TARGET = "mt"
 EXPECTED = "Columns: document, segment, unit, source, target, mt:<system>, reference, post_edit; any of them."
 GLOSSARY_COLUMNS = frozenset({"variants", "avoid", "match"})
 """Columns that only a term base has."""
+
+
+HELD = 2**23
+"""Bytes of a file whose rows are held in memory between the two readings, so that it is taken apart once."""
+
+_new = tuple.__new__
 
 
 class Row(NamedTuple):
@@ -113,17 +120,29 @@ class Header:
         if len(cells) != self.width:
             raise FormatError(self.path, f"has {len(cells)} cells, the header has {self.width}", line=line)
 
-        document, segment, unit = [cells[n].strip() or None if n >= 0 else None for n in self.labels]
-        source, reference, post_edit = [present(cells[n]) if n >= 0 else None for n in self.texts]
-        targets = {system: cells[n] for n, system in self.systems.items()}
-        return Row(line, document, segment, unit, source, targets, reference, post_edit)
+        cells = [*cells, ""]  # at -1 stands what a column holds that is not there
+        document, segment, unit = self.labels
+        source, reference, post_edit = self.texts
+        found = (
+            line,
+            cells[document].strip() or None,
+            cells[segment].strip() or None,
+            cells[unit].strip() or None,
+            present(cells[source]),
+            {system: cells[n] for n, system in self.systems.items()},
+            present(cells[reference]),
+            present(cells[post_edit]),
+        )
+        return _new(Row, found)  # half the time of Row(...)
 
     def label(self, cells: Sequence[str], line: int) -> Row:
         """The row without its texts, which is all that the first reading of a file needs."""
         if len(cells) != self.width:
             return self.row(cells, line)
-        document, segment, _ = [cells[n].strip() or None if n >= 0 else None for n in self.labels]
-        return Row(line, document, segment, None, None, {}, None, None)
+        cells = [*cells, ""]
+        document, segment, _ = self.labels
+        names = cells[document].strip() or None, cells[segment].strip() or None
+        return _new(Row, (line, *names, None, None, {}, None, None))
 
 
 Absent = Literal["blank", "null", "unsaid"]
@@ -141,22 +160,26 @@ def gather(
     """Documents in the order of their first rows, each as soon as its last row was read.
 
     The file is read twice: once to see that all is well, for which `labels` will do, rows without their texts; once to
-    build. So nothing is handed out before the whole
-    file was found good, and only the documents that are open are in memory. Where the rows of every document stand
-    together (as they do unless someone sorted them), one document is open at a time, and one that has more than
-    `given.part` segments comes in parts; what is kept of the others is their names.
+    build. So nothing is handed out before the whole file was found good, and only the documents that are open are in
+    memory, unless the file is small: then its rows are kept. Where the rows of every document stand together (as they
+    do unless someone sorted them), one document is open at a time, and one that has more than `given.part` segments
+    comes in parts; what is kept of the others is their names.
     Raises FormatError for two segments with one id in a document, and for a file without rows.
     """
     name = given.stem
-    if _stand_together((labels or rows)(), given):
-        yield from _parts(rows(), name, given, absent)
+    build = partial(_document, given.path, cache(partial(beside, given.path)), absent)
+    # What a packed file or one of columns holds cannot be told from its size.
+    kept: list[Row] | None = [] if absent != "null" and not given.is_packed and given.size() <= HELD else None
+    if _stand_together((rows if kept is not None else labels or rows)(), given, kept):
+        yield from _parts(kept if kept is not None else rows(), name, given, build)
         return
+    kept = None
     last = _last_rows((labels or rows)(), given)
     started: dict[str, list[Row]] = {}
     for number, row in enumerate(rows(), start=1):
         started.setdefault(row.document or name, []).append(row)
         while started and last[first := next(iter(started))] <= number:
-            yield _document(first, started.pop(first), given.path, absent=absent)
+            yield build(first, started.pop(first))
 
 
 class _Ids:
@@ -166,8 +189,13 @@ class _Ids:
         self.first = self.last = 0
         self.others: set[str] = set()
 
-    def add(self, name: str) -> bool:
-        """Add an id; False where it is there already."""
+    def add(self, name: str | None, place: int) -> bool:
+        """Add an id, its place where it has no name; False where it is there already."""
+        if not name:
+            if place == self.last + 1 and not self.others:
+                self.first, self.last = self.first or place, place
+                return True
+            name = str(place)
         number = int(name) if name.isascii() and name.isdigit() and name[0] != "0" and len(name) < 16 else 0
         if name in self.others or (number and self.first <= number <= self.last):
             return False
@@ -179,17 +207,20 @@ class _Ids:
         return True
 
 
-def _stand_together(rows: Iterator[Row], given: Input) -> bool:
+def _stand_together(rows: Iterator[Row], given: Input, kept: list[Row] | None) -> bool:
     """Whether the rows of each document follow one another. Reads to the end, or to the row where that is not so.
 
-    Raises FormatError as `gather` does.
+    What was read is put into `kept`, if that is there. Raises FormatError as `gather` does.
     """
     closed: set[str] = set()
     current: str | None = None
     number = 0
     ids = _Ids()
+    name = given.stem
     for row in rows:
-        document = row.document or given.stem
+        if kept is not None:
+            kept.append(row)
+        document = row.document or name
         if document != current:
             if document in closed:
                 return False
@@ -197,7 +228,7 @@ def _stand_together(rows: Iterator[Row], given: Input) -> bool:
                 closed.add(current)
             current, number, ids = document, 0, _Ids()
         number += 1
-        if not ids.add(row.segment or str(number)):
+        if not ids.add(row.segment, number):
             raise _twice(row, number, document, given)
     if current is None:
         raise FormatError(given.path, "has no rows", hint="There is a header and nothing below it.")
@@ -226,28 +257,37 @@ def _twice(row: Row, number: int, document: str, given: Input) -> FormatError:
     return FormatError(given.path, f"the segment {segment!r} is twice in the document {document!r}", line=row.line)
 
 
-def _parts(rows: Iterator[Row], name: str, given: Input, absent: Absent) -> Iterator[Document]:
+def _parts(rows: Iterable[Row], name: str, given: Input, build: Callable[..., Document]) -> Iterator[Document]:
     """Documents whose rows stand together, long ones in parts."""
     held: list[Row] = []
     current, before = "", 0
+    part = given.part or -1
     for row in rows:
         document = row.document or name
-        full = given.part and len(held) == given.part
+        full = len(held) == part
         if held and (full or document != current):
             if full and document == current and not before:
                 given.say(
                     f"{given.path}: the document {current!r} is long, it is taken in parts of {given.part:,} segments"
                 )
-            yield _document(current, held, given.path, absent=absent, before=before)
+            yield build(current, held, before)
             before = before + len(held) if document == current else 0
             held = []
         current = document
         held.append(row)
-    yield _document(current, held, given.path, absent=absent, before=before)
+    yield build(current, held, before)
 
 
-def _document(name: str, rows: Sequence[Row], path: Path, *, absent: Absent, before: int = 0) -> Document:
-    """The document of these rows; `before` is how many of its rows came in earlier parts."""
+def _document(
+    path: Path,
+    about: Callable[[], Mapping[str, str]],
+    absent: Absent,
+    name: str,
+    rows: Sequence[Row],
+    before: int = 0,
+) -> Document:
+    """The document of these rows; `before` is how many of its rows came in earlier parts. `about` says what the file
+    beside the table does."""
     systems = list(dict.fromkeys([system for row in rows for system in row.targets]))
     if absent == "blank":
         # A system whose cells are all empty in this document did not translate it. If that is true of all of them,
@@ -258,30 +298,29 @@ def _document(name: str, rows: Sequence[Row], path: Path, *, absent: Absent, bef
     return Document(
         id=name,
         segments=tuple(
-            Segment(
-                id=row.segment or str(number),
-                source=row.source,
-                targets=_targets(row, systems, blank_is_missing=absent == "blank"),
-                reference=row.reference,
-                post_edit=row.post_edit,
-                unit=row.unit,
-                line=row.line if absent != "null" else None,
-            )
-            for number, row in enumerate(rows, start=before + 1)
+            [
+                Segment(
+                    id=row.segment or str(number),
+                    source=row.source,
+                    targets=_targets(row, systems, blank_is_missing=absent == "blank"),
+                    reference=row.reference,
+                    post_edit=row.post_edit,
+                    unit=row.unit,
+                    line=row.line if absent != "null" else None,
+                )
+                for number, row in enumerate(rows, start=before + 1)
+            ]
         ),
         systems=tuple(systems),
-        metadata=beside(path),
+        metadata=about(),
         path=str(path),
     )
 
 
 def _targets(row: Row, systems: Sequence[str], *, blank_is_missing: bool) -> dict[str, str]:
-    found = {}
-    for system in systems:
-        text = row.targets.get(system)
-        if text is not None and (text or row.source is not None or not blank_is_missing):
-            found[system] = text
-    return found
+    get = row.targets.get
+    blank = row.source is not None or not blank_is_missing
+    return {system: text for system in systems if (text := get(system)) is not None and (text or blank)}
 
 
 def layout(documents: Sequence[Document]) -> list[str]:

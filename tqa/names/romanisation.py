@@ -118,7 +118,9 @@ def _told_letter(before: str, letter: str, after: str) -> tuple[str, ...]:
         spelled = scheme.after.get(before + letter)
         if spelled is None:
             spelled = scheme.before.get(letter + after)
-        found.append(scheme.letters.get(letter, plain(letter)) if spelled is None else spelled)
+        if spelled is None:
+            spelled = scheme.letters.get(letter)
+        found.append(plain(letter) if spelled is None else spelled)
     return tuple(found)
 
 

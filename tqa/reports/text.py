@@ -20,12 +20,15 @@ class TextReport(Report):
         place = document.path or document.id
         if document.id not in place:
             place = f"{place}#{document.id}"
+        lines = []
         for issue in issues:
             system = f"{issue.system}:" if several else ""
             where = f"{place}:{system}{issue.segment}:{issue.span.start + 1}"
             what = f"{self._paint(issue.severity)} {issue.check}"
             instead = f"  -> {_quoted(issue.suggestions[0])}" if issue.suggestions else ""
-            self.stream.write(one_line(f"{where}: ") + what + one_line(f": {issue.message}{instead}") + "\n")
+            lines.append(one_line(f"{where}: ") + what + one_line(f": {issue.message}{instead}") + "\n")
+        if lines:
+            self.stream.write("".join(lines))
 
     def _paint(self, severity: Severity) -> str:
         return f"\x1b[{_COLOURS[severity]}m{severity}\x1b[0m" if self.colours else str(severity)

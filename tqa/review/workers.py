@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import os
@@ -241,9 +242,11 @@ def _lost() -> Future[R | Failed]:
 
 def settle() -> None:
     """Call when all that stays is loaded and a long run begins: the collector need not walk the term bases, and since
-    analyses of texts hold no cycles it has little to find (a tenth of the time of a check)."""
+    analyses of texts hold no cycles it has little to find (a tenth of the time of a check). The threshold is more than
+    the analyses of a shard are, and at the end nothing is looked for: the memory goes back with the process."""
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
+    atexit.register(gc.freeze)
 
 
 _held: list[Any] = []
