@@ -50,7 +50,7 @@ class Glossary:
 
     def source_hits(self, text: Text) -> tuple[Hit, ...]:
         """Russian terms in a text; where one term lies inside another, the longer alone."""
-        found = [h for h in text.of(self.index.find) if h.form.role == "source"]
+        found = [h for h in self.index.find(text) if h.form.role == "source"]
         return tuple(longest(found) if len(found) > 1 else found)
 
     def english_hits(self, text: Text) -> tuple[Hit, ...]:

@@ -33,6 +33,7 @@ from tqa.names.sounding import (
     opens,
     plain_capitals,
     plain_forms,
+    plain_key,
     plain_listed,
     plain_word,
     plain_words,
@@ -102,11 +103,12 @@ def balance(source: Text, target: Text, covered: Iterable[Span], explained: Iter
     if is_crowded(source) or is_crowded(target):
         return NOTHING
     russian, english = source.of(russian_name_words), name_words(target)
-    if not (russian or english) or not target.words or target.of(has_russian):
+    if not (russian or english) or not target.words or has_russian(target):
         return NOTHING  # what is not translated at all is another fault
     spelled = target.of(capital_keys)
     doubtful = [t for t in russian if keys(t.text).isdisjoint(spelled)]
-    unheard = [t for t in english if name_key(plain_word(t.text)) not in source.of(sounds)]
+    heard = source.of(sounds)
+    unheard = [t for t in english if plain_key(t.text) not in heard]
     if not doubtful and not unheard:
         return NOTHING
     strangers = len({t.text for t in unheard})

@@ -64,12 +64,11 @@ APART = 33
 
 def is_crowded(text: Text) -> bool:
     """Whether a text has more words with a capital than can be names of a story."""
-    return text.of(_is_crowded)
+    return len(text.capitals) > MOST_CAPITALS and text.of(_is_crowded)
 
 
 def _is_crowded(text: Text) -> bool:
-    most = max(MOST_CAPITALS, len(text.value) // APART)
-    return len(text.parts) > most and len({p.text for p in text.capitals}) > most
+    return len({p.text for p in text.capitals}) > max(MOST_CAPITALS, len(text.value) // APART)
 
 
 def english_names(text: Text) -> tuple[Token, ...]:

@@ -70,13 +70,19 @@ def russian_capitals(text: Text) -> frozenset[str]:
 
 def sounds(text: Text) -> frozenset[str]:
     """The keys of the romanisations of all capitalised words of a Russian text."""
-    return frozenset().union(*[russian_keys(word) for word in text.of(russian_capitals)])
+    return frozenset().union(*[keys(t.text) for t in text.capitals])
 
 
 @remembered
 def plain_word(word: str) -> str:
     """An English word without its possessive, plain."""
     return plain(bare(word))
+
+
+@remembered
+def plain_key(word: str) -> str:
+    """The key of an English word without its possessive."""
+    return name_key(plain_word(word))
 
 
 def plain_words(text: Text) -> frozenset[str]:
@@ -91,7 +97,7 @@ def plain_capitals(text: Text) -> frozenset[str]:
 
 def capital_keys(text: Text) -> frozenset[str]:
     """The keys of the capitalised words of an English text."""
-    return frozenset([name_key(word) for word in text.of(plain_capitals)])
+    return frozenset([plain_key(t.text) for t in text.capitals])
 
 
 @lru_cache(maxsize=65536)
