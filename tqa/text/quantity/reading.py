@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 import regex
 
 from tqa.text.quantity import calendar
 from tqa.text.quantity.model import Kind, Quantity, exact_value
+from tqa.text.quantity.neighbours import (
+    ABOUT,
+    AGE_BEFORE,
+    CUBIC_WORD,
+    LABEL,
+    NATION,
+    NEXT,
+    POINTS_WORD,
+    SIGNS,
+    SQUARE_WORD,
+    near,
+)
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.numbers import numbers
 from tqa.text.quantity.units import CUBIC, ENGLISH, PER_HOUR, PER_SECOND, POINTS, RUSSIAN, SQUARE, UNITS
-from tqa.text.remembered import remembered
 from tqa.text.text import Text
 
-_NEXT = regex.compile(
-    r"[ \u00a0\u202f\u2009]{0,2}[-‑]?[ \u00a0]?(?:([%‰°$€£¥₽₴₸₪₩₺₹])|(\p{L}[\p{L}²³]*+(?:/\p{L}++|\.(?=\p{L})\p{L}++)*+)(?!\p{N}))"
-)
-_SQUARE = regex.compile(r"кв|квадратн\p{L}{2,3}|sq|square")
-_CUBIC = regex.compile(r"куб|кубическ\p{L}{2,3}|cu|cubic")
-_NATION = regex.compile(
-    r"(?:американск|австралийск|канадск|белорусск|казахстанск|казахск|китайск|японск|российск|чешск|шведск|норвежск|датск"
-    r"|швейцарск|индийск|турецк|гонконгск|сингапурск|мексиканск|украинск|южнокорейск|чилийск|саудовск|иранск|египетск"
-    r"|московск|морск)\p{L}{2,3}"
-    r"|us|u\.s|american|australian|canadian|russian|belarusian|belarusan|kazakh|chinese|japanese|czech|swedish|norwegian|danish"
-    r"|swiss|indian|turkish|british|ukrainian|mexican|korean|iranian|saudi|nautical|metric|euro"
-)
-_POINTS = regex.compile(r"(?:п|пп|p|pp|процентн\p{L}{2,3}|проц|percentage|percent)")
 _POINT = regex.compile(r"[\s\u00a0.]{0,2}(?:п\.?|p\.?|пункт\p{L}{0,3}|points?)(?!\p{L})", regex.IGNORECASE)
 _POINT_WORD = regex.compile(r"[\s\u00a0](?:пункт\p{L}{0,3}|points?)(?!\p{L})", regex.IGNORECASE)
 _CENT = regex.compile(r"[ \u00a0]cent(?!\p{L})", regex.IGNORECASE)
@@ -42,14 +39,6 @@ _PER_SECOND = regex.compile(
 _SCALE_OF = regex.compile(
     r"[ \u00a0]?(?:(?:по[ \u00a0])?(Фаренгейт\p{L}?|Fahrenheit|F)|(?:по[ \u00a0])?(Цельси\p{L}|Celsius|[CС]))(?!\p{L})"
 )
-_SIGNS = regex.compile(
-    r"(?:US|A|C|HK|NZ|S|R)?([$€£¥₽₴₸₪₩₺₹])[ \u00a0]?\Z|\b(USD|EUR|RUB|GBP|CNY|JPY|UAH|CHF)[ \u00a0]\Z"
-)
-_ABOUT = regex.compile(
-    r"(?<!\p{L})(?:около|примерно|почти|порядка|приблизительно|about|around|nearly|almost|approximately|roughly|some|circa)"
-    r"[ \u00a0][$€£]?\Z",
-    regex.IGNORECASE,
-)
 _YEAR_RU = regex.compile(
     r"[ \u00a0]?(?:гг?\.|год[а-я]{0,3}(?![а-я]))|-[йогме]{1,2}(?![а-я])|[-–—/][0-9]{2,4}[ \u00a0]?(?:гг?\.|год)"
 )
@@ -61,14 +50,8 @@ _NOUN_AFTER = regex.compile(
     r"[ \u00a0](?!(?:and|to|or|in|at|on|by|for|the|a|was|were|is|as|but|with|when|after|before|election|season)\b)[a-z]"
 )
 _AGE = regex.compile(r"[- ]years?[- ]olds?(?!\p{L})|[-‑ ]?летн", regex.IGNORECASE)
-_AGE_BEFORE = regex.compile(r"(?:\b(?:aged?)|в возрасте)[ \u00a0](?:of[ \u00a0])?\Z", regex.IGNORECASE)
 _SCORE = regex.compile(
     r"сч[её]т|выигр|побед|обыгр|разгром|проигр|score|\bwon\b|\bbeat|\blost\b|\bwin\b|victory|defeat|draw",
-    regex.IGNORECASE,
-)
-_LABEL = regex.compile(
-    r"(?:(№|N[oº]s?\.?|\#|номер\p{L}{0,3}|number)|(ст\.|стать\p{L}{1,3}|п\.|пункт\p{L}{0,3}|ч\.|част\p{L}{1,3}|art\.|articles?|sections?|paragraphs?|clauses?))"
-    r"[ \u00a0]?\Z",
     regex.IGNORECASE,
 )
 _LETTERS = regex.compile(r"(?<![\p{L}\p{N}])\p{L}{1,10}[-‑–]?\Z")
@@ -88,25 +71,26 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
 
     Words that only may stand for a number ("both", «пара») are read where a unit follows them.
     """
-    found = text.of(numbers)
+    found = numbers(text)
     if not found:
         return ()
+    value, russian = text.value, text.language == "ru"
     dated = {place: d for d in text.of(calendar.dates) for place in d.places}
     result: list[Quantity] = []
     seen: set[int] = set()
-    for number, near in zip(found, text.of(_neighbours), strict=True):
+    for number in found:
         date = dated.get(number.start)
         if date is None:
             last = result[-1] if result else None
             if last is not None and last.kind == "time" and number.end <= last.end:
                 result[-1] = last._replace(numbers=(*last.numbers, number))
-            elif quantity := _of_number(text, number, *near):
+            elif quantity := _of_number(text, number, *near(value, number, russian)):
                 result.append(quantity)
         elif date.start not in seen:
             seen.add(date.start)
             parts = tuple(n for n in found if n.start in date.places)
             result.append(Quantity(date.start, date.end, exact_value(number.value), "date", parts, date=date.date))
-    return tuple(_ranges(text.value, result)) if len(result) > 1 else tuple(result)
+    return tuple(_ranges(value, result)) if len(result) > 1 else tuple(result)
 
 
 def _of_number(text: Text, number: Number, before: bool, after: bool) -> Quantity | None:
@@ -126,62 +110,8 @@ def _of_number(text: Text, number: Number, before: bool, after: bool) -> Quantit
         return None
     kind, start, end, unit = found
     alone = start == number.start and not before
-    exact = alone or _ABOUT.search(value, max(0, start - 18), start) is None
+    exact = alone or ABOUT.search(value, max(0, start - 18), start) is None
     return Quantity(start, end, exact_value(number.value), kind, (number,), unit, None, exact)
-
-
-_BEFORE = regex.compile(
-    "|".join(p.pattern for p in (_LABEL, _SIGNS, _AGE_BEFORE, _ABOUT)) + r"|(?:возрасте|of)[ \u00a0]\Z",
-    regex.IGNORECASE,
-)
-_DAY_AFTER = regex.compile(
-    r"[ \u00a0]?(?:[ap]\.?[ \u00a0]?(?:m|\Z)|o['’]|час|утра|дня|вечера|ночи|мск)", regex.IGNORECASE
-)
-_JOINTS = "-‑ \u00a0\u202f\u2009"
-
-
-def _neighbours(text: Text) -> list[tuple[bool, bool]]:
-    """For each number whether the word before it and the one after it may belong to what it counts."""
-    value, russian = text.value, text.language == "ru"
-    found = []
-    for number in text.of(numbers):
-        start, end = number.start, number.end
-        first = start - 18 if start > 18 else 0
-        begin = value.rfind(" ", first, start - 1 if start else 0) + 1 or first
-        space = value.find(" ", end + 1, end + 24)
-        after = value[end : space if space >= 0 else end + 24]
-        found.append((_may_be_before(value[begin:start]), _may_be_after(after, russian)))
-    return found
-
-
-def may_count(text: Text) -> bool:
-    """Whether a number of a text may count a unit or belong to a code: most stand between words that are no part of
-    either."""
-    near = text.of(_neighbours)
-    return any(map(any, near)) or "code" in [number.kind for number in text.of(numbers)]
-
-
-@remembered
-def _may_be_before(word: str) -> bool:
-    """Whether the word before a number, with the space after it, may be a part of what the number counts."""
-    return _BEFORE.search(word) is not None
-
-
-@lru_cache(maxsize=1 << 16)
-def _may_be_after(word: str, russian: bool) -> bool:
-    """Whether the word after a number, with what stands between, may begin a unit or an hour."""
-    if len(word) > 22 or not word.strip(_JOINTS) or _DAY_AFTER.match(word):
-        return bool(word)
-    found = _NEXT.match(word)
-    if found is None or found[1]:
-        return found is not None
-    head = found[2].lower().replace("ё", "е")
-    return (
-        "." in head
-        or head == "per"
-        or head in (RUSSIAN if russian else ENGLISH)
-        or any(adjective.fullmatch(head) for adjective in (_POINTS, _SQUARE, _CUBIC, _NATION))
-    )
 
 
 Found = tuple[Kind, int, int, str]
@@ -193,7 +123,7 @@ def _special(text: Text, number: Number, before: bool, after: bool) -> Found | N
     value, start, end = text.value, number.start, number.end
     if number.kind == "code" and (letters := _LETTERS.search(value, max(0, start - 11), start)):
         return "code", letters.start(), end, letters[0].rstrip("-‑–")
-    if before and (label := _LABEL.search(value, max(0, start - 12), start)):
+    if before and (label := LABEL.search(value, max(0, start - 12), start)):
         return "code", label.start(), end, "№" if label[1] else "§"
     if number.form == "hour":
         minutes = _MINUTES.match(value, end)
@@ -214,11 +144,11 @@ _KINDS: dict[str, Kind] = {"money": "money", "points": "percentage-points", "sha
 def _counted(text: Text, number: Number, before: bool, after: bool) -> Found | None:
     """A number with the unit before or after it, or alone."""
     value, start, end = text.value, number.start, number.end
-    if before and (sign := _SIGNS.search(value, max(0, start - 5), start)):
+    if before and (sign := SIGNS.search(value, max(0, start - 5), start)):
         name = (RUSSIAN.get(sign[1]) or ENGLISH.get(sign[1])) if sign[1] else ENGLISH[sign[2].lower()]
         if name:
             return "money", sign.start(), end, name
-    aged = before and _AGE_BEFORE.search(value, max(0, start - 14), start) is not None
+    aged = before and AGE_BEFORE.search(value, max(0, start - 14), start) is not None
     unit, unit_end = unit_after(value, end, text.language == "ru") if after else ("", end)
     if unit == "year" and (aged or _AGE.match(value, end)):
         return "age", start, unit_end, unit
@@ -247,7 +177,7 @@ def is_year(text: Text, number: Number) -> bool:
 
 def unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
     """The unit that follows place `end` of a text, and where it ends; ("", end) where none does."""
-    found = _NEXT.match(value, end)
+    found = NEXT.match(value, end)
     if found is None:
         return "", end
     table = RUSSIAN if russian else ENGLISH
@@ -262,13 +192,13 @@ def unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
         stop = found.start(2) + len(word)
     else:
         stop = found.end()
-    if _POINTS.fullmatch(word) and (points := _POINT.match(value, stop)):
+    if POINTS_WORD.fullmatch(word) and (points := _POINT.match(value, stop)):
         return POINTS, points.end()
     if word == "per" and (cent := _CENT.match(value, stop)):
         return "%", cent.end()
-    for adjective, names in ((_SQUARE, SQUARE), (_CUBIC, CUBIC), (_NATION, None)):
+    for adjective, names in ((SQUARE_WORD, SQUARE), (CUBIC_WORD, CUBIC), (NATION, None)):
         if adjective.fullmatch(word):
-            after = _NEXT.match(value, stop + 1 if value[stop : stop + 1] == "." else stop)
+            after = NEXT.match(value, stop + 1 if value[stop : stop + 1] == "." else stop)
             noun = table.get(after[2].lower().replace("ё", "е"), "") if after and after[2] else ""
             noun = names.get(noun, "") if names is not None else noun
             return (noun, after.end()) if after and noun else ("", end)
