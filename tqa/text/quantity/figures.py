@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
 from tqa.text.quantity.neighbours import (
     AND_HALF,
-    SAID_AFTER_EN,
-    SAID_AFTER_RU,
     SCALE_EN,
     SCALE_RU,
     SCALES_EN,
     SCALES_RU,
     WIDTH_AFTER,
-    WIDTH_BEFORE,
+    said_after_en,
     said_before,
+    scale_en,
+    scale_ru,
+    touching,
+    word_before,
 )
 from tqa.text.quantity.number import Number
 from tqa.text.remembered import remembered
@@ -50,7 +52,7 @@ class Figures(NamedTuple):
     odd: list[Number]
     """Those that are no plain whole number, such as 2018: decimals, times, ordinals, scaled ones."""
     counts: bool
-    """Whether a plain one may count a unit or belong to a code."""
+    """Whether one of an English text may count a unit or belong to a code, as far as these tell."""
 
 
 def figures(value: str, russian: bool) -> Figures:
@@ -58,25 +60,28 @@ def figures(value: str, russian: bool) -> Figures:
     found: list[Number] = []
     odd: list[Number] = []
     counts = False
-    said_after = SAID_AFTER_RU if russian else SAID_AFTER_EN
+    scale_after = scale_ru if russian else scale_en
     end = 0
     while True:
         for run in _RUN.finditer(value, end):
             raw, after = run.groups()
             start, end = run.span(1)
-            first = start - WIDTH_BEFORE if start > WIDTH_BEFORE else 0
-            before = value[value.rfind(" ", first, start - 1 if start else 0) + 1 or first : start]
-            tied, marked, precedes = said_before(before)
-            plain = _plain(raw)
-            scale, length, follows = said_after(after)
-            if plain is None or (marked and end - start == 2) or (after == "," and value.startswith(", 0", end)):
+            plain, scaled = _plain(raw), scale_after(after)
+            touched = touching(value[start - 2 : start] if start > 1 else value[:start])
+            if not (counts or russian):
+                tied = touched is not None and touched[0]
+                counts = tied or said_after_en(after)[0] or said_before(word_before(value, start))[0]
+            if plain is not None and scaled is None and touched is None:
+                found.append(_new(Number, (start, end, *plain)))  # half the time of Number(...)
+                continue
+            tied, marked = touched or (False, False)
+            scale, length = scaled or (1.0, 0)
+            if scaled and after == "," and not value.startswith(", 0", end):
+                scale = 1.0
+            if plain is None or (marked and end - start == 2):
                 scale = 0.0
             elif scale == 1.0:
-                reading, readings = plain
-                made = (start, end, reading, readings, "code" if tied else "figure", 1.0, "cardinal", ())
-                found.append(_new(Number, made))  # half the time of Number(...)
-                if precedes or follows or tied:
-                    counts = True
+                found.append(Number(start, end, plain[0], plain[1], "code" if tied else "figure"))
                 continue
             if scale:
                 end += length
@@ -182,12 +187,9 @@ def _number(start: int, digits: str, tied: bool) -> Number:
 
 
 @remembered
-def _plain(raw: str) -> tuple[float, frozenset[float]] | None:
-    """What a figure of digits alone says, and that as the only reading; None of others and of too long ones."""
-    if len(raw) > LONGEST or not raw.isdigit():
-        return None
-    value = float(raw)
-    return value, frozenset({value})
+def _plain(raw: str) -> tuple[Any, ...] | None:
+    """The fields of a figure of digits alone but for its place; None of others and of too long ones."""
+    return _number(0, raw, tied=False)[2:] if len(raw) <= LONGEST and raw.isdigit() else None
 
 
 _new = tuple.__new__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import regex
@@ -29,24 +29,58 @@ _BEFORE = regex.compile(
     "|".join(p.pattern for p in (LABEL, SIGNS, AGE_BEFORE, ABOUT)) + r"|(?:возрасте|of)[ \u00a0]\Z",
     regex.IGNORECASE,
 )
-TIED = regex.compile(r"\p{L}[-‑–]?\Z")
+_AGED = regex.compile(r"(?:aged?|возрасте|of)[ \u00a0]\Z", regex.IGNORECASE)
+_TIED = regex.compile(r"\p{L}[-‑–]?\Z")
 _MARKS = frozenset("'’‘-–—/")
 
 
-class Before(NamedTuple):
-    """What the word before a figure says, with all that stands between: whether the figure belongs to its letters, has
-    a mark before it, and may count what the word says ("$", "No.", "about")."""
+_YEAR_EN = regex.compile(
+    r"\b(?:in|since|until|till|by|from|year|of|between|during|through|before|after|early|late|mid)[ \u00a0]\Z",
+    regex.IGNORECASE,
+)
 
-    tied: bool
-    marked: bool
+
+@remembered
+def touching(mark: str) -> tuple[bool, bool] | None:
+    """Of the two characters before a figure, whether it belongs to letters there and whether there is a mark that
+    makes two digits a year or an end of a range; None where neither is so."""
+    found = mark[-1:] != " " and _TIED.search(mark) is not None, not _MARKS.isdisjoint(mark)
+    return found if any(found) else None
+
+
+class Before(NamedTuple):
+    """What the word before a number says."""
+
     counts: bool
+    """Whether it may be a part of what the number counts. Without that the other fields, but for `year`, are empty."""
+    label: tuple[int, str] | None
+    """The characters from its begin to the number, and "№" or "§"."""
+    sign: tuple[int, str] | None
+    """The same for a sign of a currency, with the name of that."""
+    aged: bool
+    """Whether it may be the end of "at the age of"."""
+    about: bool
+    year: bool
+    """Whether an English year may follow."""
 
 
 @remembered
 def said_before(word: str) -> Before:
-    """What a word before a figure says."""
-    tied = word[-1:] != " " and TIED.search(word[-2:]) is not None
-    return Before(tied, not _MARKS.isdisjoint(word[-2:]), _BEFORE.search(word) is not None)
+    """What the word before a number says, with all that stands between; it begins at most `WIDTH_BEFORE` characters
+    before the number."""
+    year = _YEAR_EN.search(word) is not None
+    if _BEFORE.search(word) is None:
+        return Before(counts=False, label=None, sign=None, aged=False, about=False, year=year)
+    label, sign = LABEL.search(word, max(0, len(word) - 12)), SIGNS.search(word, max(0, len(word) - 5))
+    currency = (RUSSIAN.get(sign[1]) or ENGLISH.get(sign[1]) if sign[1] else ENGLISH[sign[2].lower()]) if sign else None
+    return Before(
+        counts=True,
+        label=(len(word) - label.start(), "№" if label[1] else "§") if label else None,
+        sign=(len(word) - sign.start(), currency) if sign and currency else None,
+        aged=_AGED.search(word) is not None,
+        about=ABOUT.search(word) is not None,
+        year=year,
+    )
 
 
 NEXT = regex.compile(
@@ -89,28 +123,22 @@ _PART = regex.compile(
 _SCALED = regex.compile(r"[ \u00a0]\p{L}+\.?[,;:)]?")
 
 
-class After(NamedTuple):
-    """What stands after a whole number up to the next word says: its scale and the length of the scale word, and
-    whether the word may begin a unit or an hour.
-
-    The scale is 1, with a length of 0, for most, and 0 for those that have to be looked at ("5th").
-    """
-
-    scale: float
-    length: int
-    counts: bool
+@remembered
+def scale_ru(after: str) -> tuple[float, int] | None:
+    """The scale that stands after a whole number, and the length of its word; None for most, and a scale of 0 for those
+    that have to be looked at ("5-летний")."""
+    return _scale(after, russian=True)
 
 
-def _after(russian: bool) -> Callable[[str], After]:
-    return remembered(lambda word: After(*_scale(word, russian), _may_be_unit(word, russian)))
+@remembered
+def scale_en(after: str) -> tuple[float, int] | None:
+    """The same in English ("5th")."""
+    return _scale(after, russian=False)
 
 
-SAID_AFTER_RU, SAID_AFTER_EN = _after(russian=True), _after(russian=False)
-
-
-def _scale(after: str, russian: bool) -> tuple[float, int]:
+def _scale(after: str, russian: bool) -> tuple[float, int] | None:
     if _PART.match(after) is None:
-        return 1.0, 0
+        return (0.0, 0) if after == "," else None  # "5, 012"
     found = (SCALE_RU if russian else SCALE_EN).match(after) if _SCALED.fullmatch(after) else None
     if found is None or len(after) == WIDTH_AFTER or AND_HALF.match(after):
         return 0.0, 0
@@ -120,30 +148,79 @@ def _scale(after: str, russian: bool) -> tuple[float, int]:
     return (SCALES_RU if russian else SCALES_EN)[group], found.end()
 
 
-def _may_be_unit(word: str, russian: bool) -> bool:
-    if len(word) > 22 or not word.strip(_JOINTS) or _DAY_AFTER.match(word):
-        return bool(word)
-    found = NEXT.match(word)
-    if found is None or found[1]:
-        return found is not None
-    head = found[2].lower().replace("ё", "е")
-    return (
-        "." in head
-        or head == "per"
-        or head in (RUSSIAN if russian else ENGLISH)
-        or any(adjective.fullmatch(head) for adjective in (POINTS_WORD, SQUARE_WORD, CUBIC_WORD, NATION))
-    )
+_YEAR_RU = regex.compile(r"[ \u00a0]?(?:гг?\.|год[а-я]{0,3}(?![а-я]))")
+_NOUN_AFTER = regex.compile(
+    r"[ \u00a0](?!(?:and|to|or|in|at|on|by|for|the|a|was|were|is|as|but|with|when|after|before|election|season)\b)[a-z]"
+)
 
+
+class After(NamedTuple):
+    """What the word after a number says, with all that stands between."""
+
+    counts: bool
+    """Whether it may begin a unit or an hour. Without that the other fields, but for `year`, are empty."""
+    hour: bool
+    """Whether it may begin an hour."""
+    year: bool
+    """Whether it says that a Russian number is a year; whether it lets an English one be."""
+    unit: str
+    length: int
+    """Characters up to the end of the unit."""
+    open: bool
+    """Whether the unit can only be told with the words that follow."""
+
+
+@remembered
+def said_after_ru(word: str) -> After:
+    """What the word after a Russian number says, with all that stands between."""
+    return _after(word, RUSSIAN, year=_YEAR_RU.match(word) is not None)
+
+
+@remembered
+def said_after_en(word: str) -> After:
+    """The same in English."""
+    return _after(word, ENGLISH, year=_NOUN_AFTER.match(word) is None)
+
+
+def _after(word: str, table: Mapping[str, str], *, year: bool) -> After:
+    hour = _DAY_AFTER.match(word) is not None
+    found = NEXT.match(word)
+    if word and (len(word) > 22 or not word.strip(_JOINTS)):
+        return After(counts=True, hour=hour, year=year, unit="", length=0, open=True)
+    if found is None:
+        return After(counts=hour, hour=hour, year=year, unit="", length=0, open=False)
+    if found[1]:
+        unit = RUSSIAN.get(found[1]) or ENGLISH.get(found[1], "")
+        return After(counts=True, hour=hour, year=year, unit=unit, length=found.end(), open=False)
+    head = found[2].lower().replace("ё", "е")
+    if unit := table.get(head, ""):
+        return After(counts=True, hour=hour, year=year, unit=unit, length=found.end(), open=False)
+    more = "." in head or head == "per" or any(adjective.fullmatch(head) for adjective in _ADJECTIVES)
+    return After(counts=hour or more, hour=hour, year=year, unit="", length=0, open=more)
+
+
+_ADJECTIVES = (POINTS_WORD, SQUARE_WORD, CUBIC_WORD, NATION)
 
 WIDTH_BEFORE, WIDTH_AFTER = 18, 24
 """Characters that are looked at before and after a number."""
 
 
-def near(value: str, number: Number, russian: bool) -> tuple[bool, bool]:
-    """Whether the word before a number and the one after it may belong to what it counts."""
-    start, end = number.start, number.end
+def word_before(value: str, start: int) -> str:
+    """The word before a place, with all that stands between."""
     first = start - WIDTH_BEFORE if start > WIDTH_BEFORE else 0
-    before = value[value.rfind(" ", first, start - 1 if start else 0) + 1 or first : start]
+    return value[value.rfind(" ", first, start and start - 1) + 1 or first : start]
+
+
+def word_after(value: str, end: int) -> str:
+    """The word after a place, with all that stands between."""
     space = value.find(" ", end + 1, end + WIDTH_AFTER)
-    after = value[end : space if space >= 0 else end + WIDTH_AFTER]
-    return said_before(before).counts, (SAID_AFTER_RU if russian else SAID_AFTER_EN)(after).counts
+    return value[end : space if space >= 0 else end + WIDTH_AFTER]
+
+
+def near(value: str, number: Number, russian: bool) -> tuple[Before, After]:
+    """What the words before and after a number say."""
+    start, end, *_ = number
+    return (
+        said_before(word_before(value, start)),
+        (said_after_ru if russian else said_after_en)(word_after(value, end)),
+    )

@@ -26,7 +26,7 @@ class Outline(NamedTuple):
     odd: tuple[Number, ...]
     """The numbers that are no plain whole figures; of some, neighbours may add to the readings."""
     counts: bool
-    """Whether a plain one may count a unit or belong to a code."""
+    """Whether a plain one of an English text may count a unit or belong to a code."""
     said: frozenset[Day]
     """The months and weekdays that words may say."""
 
@@ -65,10 +65,12 @@ def numbers(text: Text) -> tuple[Number, ...]:
 
 
 def may_count(text: Text) -> bool:
-    """Whether a number of a text may count a unit or belong to a code: most stand between words that are no part of
+    """Whether a number of an English text may count a unit or belong to a code: most stand between words that are no part of
     either."""
     found, russian = text.of(outline), text.language == "ru"
-    return found.counts or any(n.kind == "code" or any(near(text.value, n, russian)) for n in found.odd)
+    return found.counts or any(
+        n.kind == "code" or any(s.counts for s in near(text.value, n, russian)) for n in found.odd
+    )
 
 
 _IMPERIAL = regex.compile(
