@@ -10,12 +10,8 @@ from tqa.model import Issue
 from tqa.text.quantities import Difference, Fault, compared, numbers
 
 
-def _source_numbers(pair: Pair, context: Context) -> object:
-    return pair.source is not None and numbers(pair.source)
-
-
-def _target_numbers(pair: Pair, context: Context) -> object:
-    return pair.source is not None and numbers(pair.target)
+def _numbers(pair: Pair, context: Context) -> object:
+    return pair.source is not None and (numbers(pair.source), numbers(pair.target))
 
 
 def _compared(pair: Pair, context: Context) -> object:
@@ -30,7 +26,7 @@ class QuantityCheck(SegmentCheck):
 
     fault: ClassVar[Fault]
     needs_source: ClassVar[bool] = True
-    readings: ClassVar[tuple[Reading, ...]] = (_source_numbers, _target_numbers, _compared)
+    readings: ClassVar[tuple[Reading, ...]] = (_numbers, _compared)
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each difference."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from tqa.model import Span
 from tqa.text.quantity import calendar, differing_dates, differing_numbers, differing_units
 from tqa.text.quantity.differing_numbers import scale_words
 from tqa.text.quantity.model import Difference, Fault
+from tqa.text.quantity.number import Number
 from tqa.text.quantity.numbers import Outline, may_count, outline
 from tqa.text.quantity.sides import Sides, side
 from tqa.text.quantity.worded import in_words, spoken
@@ -67,7 +68,7 @@ def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
     return tuple(sorted(_one_each(found), key=lambda d: d.span)) if found else ()
 
 
-_FORM = attrgetter("form")
+_FORM = itemgetter(Number._fields.index("form"))
 
 
 def _are_apart(ours: Outline, theirs: Outline) -> bool:

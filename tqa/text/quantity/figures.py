@@ -69,35 +69,65 @@ def figures(value: str, russian: bool) -> Figures:
             plain, scaled = _plain(raw), scale_after(after)
             touched = touching(value[start - 2 : start] if start > 1 else value[:start])
             if not (counts or russian):
-                tied = touched is not None and touched[0]
-                counts = tied or said_after_en(after)[0] or said_before(word_before(value, start))[0]
+                counts = (
+                    bool(touched and touched[0]) or said_after_en(after)[0] or said_before(word_before(value, start))[0]
+                )
             if plain is not None and scaled is None and touched is None:
                 found.append(_new(Number, (start, end, *plain)))  # half the time of Number(...)
                 continue
             tied, marked = touched or (False, False)
-            scale, length = scaled or (1.0, 0)
-            if scaled and after == "," and not value.startswith(", 0", end):
-                scale = 1.0
-            if plain is None or (marked and end - start == 2):
-                scale = 0.0
-            elif scale == 1.0:
-                found.append(Number(start, end, plain[0], plain[1], "code" if tied else "figure"))
-                continue
-            if scale:
-                end += length
-                total = round(float(raw) * scale, 4)
-                more = [Number(start, end, total, frozenset({total}), "code" if tied else "figure", scale)]
-            else:
+            if plain is None:
+                more, stop = _with_marks(value, start, end, raw, tied, scaled, russian), end
+            elif (marked and end - start == 2) or (scaled and _is_unclear(scaled[0], after, value, end)):
                 longer = _LONGER.match(value, start) if end - start <= 3 else None
                 stop = longer.end() if longer else end
                 more = _unclear(value, start, stop, tied, russian) if stop - start <= LONGEST else []
+            else:
+                number = Number(start, end, plain[0], plain[1], "code" if tied else "figure")
+                if scaled is None or not scaled[0]:
+                    found.append(number)
+                    continue
+                more, stop = [_times(number, *scaled)], end
             found += more
             odd += more
-            if not scale and stop > end:
+            if stop > end:
                 end = stop
                 break
         else:
             return Figures(found, odd, counts)
+
+
+def _is_unclear(scale: float, after: str, value: str, end: int) -> bool:
+    """Whether a whole number has to be looked at for what stands after it."""
+    return not scale and (after != "," or value.startswith(", 0", end))
+
+
+def _times(number: Number, scale: float, length: int) -> Number:
+    """The number with the scale word after it."""
+    start, end, value, values, kind, _, form, parts = number
+    values = frozenset([round(v * scale, 4) for v in values])
+    return Number(start, end + length, round(value * scale, 4), values, kind, scale, form, parts)
+
+
+def _with_marks(
+    value: str, start: int, end: int, raw: str, tied: bool, scaled: tuple[float, int] | None, russian: bool
+) -> list[Number]:
+    """The numbers of a figure with marks in it, or of one that is too long."""
+    decimal = _decimal(raw)
+    if decimal is None or (scaled and not scaled[0]):
+        return _unclear(value, start, end, tied, russian) if end - start <= LONGEST else []
+    number = _new(Number, (start, end, *decimal))
+    if tied:
+        number = number._replace(kind="code")
+    return [_times(number, *scaled) if scaled else number]
+
+
+@remembered
+def _decimal(raw: str) -> tuple[Any, ...] | None:
+    """The fields of a figure with a decimal mark or marks of thousands but for its place; None of others."""
+    if len(raw) > LONGEST or ":" in raw or "/" in raw or (raw.count(".") + raw.count(",") > 1 and not _is_grouped(raw)):
+        return None
+    return _simple(raw, 0, raw, tied=False)[2:]
 
 
 def _unclear(value: str, start: int, end: int, tied: bool, russian: bool) -> list[Number]:

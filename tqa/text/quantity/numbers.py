@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import NamedTuple
+from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -15,7 +15,8 @@ from tqa.text.quantity.worded import in_words, spoken
 from tqa.text.text import Text
 
 
-class Outline(NamedTuple):
+@dataclass(slots=True)
+class Outline:
     """What is known of a text's numbers and dates before it is known what they count: all that most comparisons need."""
 
     numbers: tuple[Number, ...]
@@ -31,7 +32,8 @@ class Outline(NamedTuple):
     """The months and weekdays that words may say."""
 
 
-_NOTHING = Outline((), frozenset(), (), (), counts=False, said=frozenset())
+_NONE: frozenset[float] = frozenset()
+_NOTHING = Outline((), _NONE, (), (), counts=False, said=frozenset())
 
 
 def outline(text: Text) -> Outline:
@@ -45,18 +47,20 @@ def outline(text: Text) -> Outline:
         odd = [*odd, *others]
         found = sorted([*found, *others], key=_START)
     if not found:
-        return _NOTHING._replace(said=said) if said else _NOTHING
+        return Outline((), _NONE, (), (), counts=False, said=said) if said else _NOTHING
     if not odd:
         readings = tuple(map(_VALUES, found))
         return Outline(tuple(found), frozenset().union(*readings), readings, (), counts, said)
     if max(map(_SCALE, odd)) > 1:
         _join(text.value, found)
     known = frozenset().union(*map(_VALUES, found), *map(_PARTS, odd))
-    sure = tuple([n.values for n in found if n.kind != "hint"])
+    sure = tuple([values for _, _, _, values, kind, *_ in found if kind != "hint"])
     return Outline(tuple(found), known, sure, tuple(odd), counts, said)
 
 
-_START, _VALUES, _SCALE, _PARTS = attrgetter("start"), attrgetter("values"), attrgetter("scale"), attrgetter("parts")
+_START, _VALUES, _SCALE, _PARTS = (
+    itemgetter(Number._fields.index(name)) for name in ("start", "values", "scale", "parts")
+)
 
 
 def numbers(text: Text) -> tuple[Number, ...]:
@@ -103,7 +107,7 @@ def _join(value: str, numbers_: list[Number]) -> None:
     """Gives numbers what their neighbours add: "15–20 million" is 15 million too, "1 млн 200 тыс." one number."""
     for n in range(len(numbers_) - 2, -1, -1):
         left, right = numbers_[n], numbers_[n + 1]
-        if right.start < left.end or right.start - left.end > 8:
+        if not 0 <= right[0] - left[1] <= 8:
             continue
         gap = value[left.end : right.start]
         if left.scale == 1 < right.scale and _RANGE.fullmatch(gap):

@@ -58,14 +58,15 @@ def in_words(text: Text, numerals: Collection[str]) -> list[Number]:
         ("I" in value and "I." in value)  # one character is looked for far faster than two
         or ("V" in value and "V." in value)
         or ("X" in value and "X." in value)
-        or "Х." in value
+        or ("Х" in value and "Х." in value)
     )
     if not numerals and not initials:
         return []
     words = [token for token in text.words if token.lower in numerals] if numerals else []
     # the vocabulary has "I.A." without its dots
     roman = [(0, len(value))] if initials else [(t.start, t.end) for t in words if not _CAPITALS.isdisjoint(t.text)]
-    return [*_words(value, russian, words), *_roman(value, roman)]
+    found = list(_words(value, russian, words)) if words else []
+    return [*found, *_roman(value, roman)] if roman else found
 
 
 def _roman(value: str, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
@@ -85,7 +86,7 @@ def _words(value: str, russian: bool, words: Sequence[Token]) -> Iterator[Number
         known = look_up(word)
         if known is None:
             continue
-        number = Number(start, end, known.value, known.values, known.kind, known.scale, known.form)
+        number = _new(Number, (start, end, *known[2:]))  # half the time of Number(...)
         if run and (half := AND_HALF.match(value, run[-1].end)) and half.end() == end:
             continue  # "two and a half": read with the two
         if run and not _continues(value, run[-1], number):
@@ -158,6 +159,7 @@ def _scale_ru(word: str) -> float:
     return 1.0
 
 
+_new = tuple.__new__
 _BETWEEN = regex.compile(r"(?:[\s\u00a0]|[-‑]|\s(?:and|с половиной|and a half)\s)", regex.IGNORECASE)
 
 
@@ -182,8 +184,21 @@ def _continues(value: str, left: Number, right: Number) -> bool:
     )
 
 
+def _may_be_half(value: str, end: int) -> bool:
+    """Whether "and a half" may stand there."""
+    return value[end + 1 : end + 2] in _HALF
+
+
+_HALF = frozenset("aAсС\u1c83")
+"""What the second character of "and a half" and «с половиной» may be."""
+
+
 def _composed(value: str, run: Sequence[Number]) -> Number:
     """One number of the words of a run."""
+    if len(run) == 1:
+        number = run[0]
+        if number.scale == 1 and number.value.is_integer() and not _may_be_half(value, number.end):
+            return number
     total, current = 0.0, 0.0
     values: frozenset[float] = run[0].values
     for number in run:
