@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from tqa.model import Span
 from tqa.text.quantity import calendar, differing_dates, differing_numbers, differing_units
+from tqa.text.quantity.agreement import agree
 from tqa.text.quantity.differing_numbers import scale_words
 from tqa.text.quantity.model import Difference, Fault
 from tqa.text.quantity.number import Number
@@ -53,7 +54,7 @@ def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
         or (theirs.odd and "hour" in map(_FORM, theirs.odd))
         or (calendar.centuries(target) and calendar.centuries(source))
     )
-    counts = theirs.counts or (theirs.odd and may_count(target))
+    counts = (theirs.counts or (theirs.odd and may_count(target))) and (any(in_figures) or not agree(source, target))
     if not (apart or dated or counts):  # nine pairs of ten
         return ()
     if not target.value or target.value.isspace() or source.of(is_table) or target.of(is_table):

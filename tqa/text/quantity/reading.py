@@ -47,7 +47,7 @@ _SCORE = regex.compile(
     regex.IGNORECASE,
 )
 _LETTERS = regex.compile(r"(?<![\p{L}\p{N}])\p{L}{1,10}[-‑–]?\Z")
-_RANGE = regex.compile(
+RANGE = regex.compile(
     r"[ \u00a0]?(?:[-–—…]|\.\.\.?)[ \u00a0]?[$€£]?|[ \u00a0](?:to|and|or|до|и|или|по)[ \u00a0][$€£]?", regex.IGNORECASE
 )
 _TO = regex.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:to|до)[ \u00a0]", regex.IGNORECASE)
@@ -144,11 +144,7 @@ def _counted(value: str, number: Number, before: Before, after: After, russian: 
         length, name = before.sign
         return "money", start - length, end, name
     aged = before.aged and AGE_BEFORE.search(value, max(0, start - 14), start) is not None
-    unit, unit_end = after.unit, end + after.length
-    if after.open:
-        unit, unit_end = unit_after(value, end, russian)
-    elif unit in _GOING_ON:
-        unit, unit_end = _completed(value, unit, unit_end)
+    unit, unit_end = unit_of(value, end, after, russian)
     if unit == "year" and (aged or _AGE.match(value, end)):
         return "age", start, unit_end, unit
     if unit:
@@ -171,7 +167,16 @@ def _is_year(value: str, number: Number, before: Before, after: After, russian: 
     return before.year and after.year and number.value >= 1500
 
 
-def unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
+def unit_of(value: str, end: int, after: After, russian: bool) -> tuple[str, int]:
+    """The unit after a number that ends there, of which `after` tells most, and where it ends; ("", end) for none."""
+    if after.open:
+        return _unit_after(value, end, russian)
+    if after.unit in _GOING_ON:
+        return _completed(value, after.unit, end + after.length)
+    return (after.unit, end + after.length) if after.unit else ("", end)
+
+
+def _unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
     """The unit that follows place `end` of a text, and where it ends; ("", end) where none does."""
     found = NEXT.match(value, end)
     if found is None:
@@ -249,7 +254,7 @@ def _joined(value: str, left: Quantity, right: Quantity) -> Quantity | None:
         "age",
     ):
         return None
-    if not _RANGE.fullmatch(gap) or (right.kind == "number" and ("и" in gap or "and" in gap)):
+    if not RANGE.fullmatch(gap) or (right.kind == "number" and ("и" in gap or "and" in gap)):
         return None
     kind: Kind = left.kind if left.kind == "money" else right.kind
     if kind == "number":
