@@ -7,15 +7,18 @@ from typing import ClassVar
 
 from tqa.checks.base import Context, Pair, Reading, SegmentCheck
 from tqa.model import Issue
-from tqa.text.quantities import Fault, differences, numbers
+from tqa.text.quantities import Difference, Fault, compared, numbers
 
 
-def _source_numbers(pair: Pair, context: Context) -> object:
-    return pair.source is not None and pair.source.of(numbers)
+def _numbers(pair: Pair, context: Context) -> object:
+    return pair.source is not None and (numbers(pair.source), numbers(pair.target))
 
 
-def _target_numbers(pair: Pair, context: Context) -> object:
-    return pair.source is not None and pair.target.of(numbers)
+def _compared(pair: Pair, context: Context) -> object:
+    return pair.source is not None and compared(pair.source, pair.target)
+
+
+_NONE: Iterator[Issue] = iter(())
 
 
 class QuantityCheck(SegmentCheck):
@@ -23,19 +26,23 @@ class QuantityCheck(SegmentCheck):
 
     fault: ClassVar[Fault]
     needs_source: ClassVar[bool] = True
-    readings: ClassVar[tuple[Reading, ...]] = (_source_numbers, _target_numbers)
+    readings: ClassVar[tuple[Reading, ...]] = (_numbers, _compared)
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each difference."""
-        if pair.source is None:
-            return
-        for found in differences(pair.source, pair.target, self.fault):
-            yield self.issue(
-                pair,
-                found.span,
-                found.message,
-                suggestions=found.suggestions,
-                source_span=found.source_span,
-                evidence=found.evidence,
-                confidence=found.confidence,
-            )
+        source = pair.source
+        found = compared(source, pair.target) if source is not None else ()
+        return self._issues(pair, found) if found else _NONE
+
+    def _issues(self, pair: Pair, found: tuple[Difference, ...]) -> Iterator[Issue]:
+        for difference in found:
+            if difference.fault == self.fault:
+                yield self.issue(
+                    pair,
+                    difference.span,
+                    difference.message,
+                    suggestions=difference.suggestions,
+                    source_span=difference.source_span,
+                    evidence=difference.evidence,
+                    confidence=difference.confidence,
+                )

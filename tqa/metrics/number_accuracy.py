@@ -53,8 +53,8 @@ def _counts(row: Row) -> tuple[int, int]:
     if row.source is None:
         return (0, 0)
     source, target = analysed(row.source, "ru"), analysed(row.target, "en")
-    wanted = [n for n in source.of(numbers) if _is_required(n)]
-    there = target.of(numbers) if wanted else ()
+    wanted = [n for n in numbers(source) if _is_required(n)]
+    there = numbers(target) if wanted else ()
     if any(is_imperial(row.target, n) for n in there):
         wanted = [n for n in wanted if not is_metric(row.source, n)]
     known = frozenset(value for n in there for value in (*n.values, *n.parts))

@@ -107,7 +107,7 @@ def words_met(source: Text, target: Text, share: float) -> bool:
     words, others = source.of(_meant)
     meanings = target.of(_meanings)
     most = len(words) + others + len(source.parts) - len(source.vocabulary)
-    most += 0 if source.of(is_table) else len(source.of(numbers))
+    most += 0 if source.of(is_table) else len(numbers(source))
     return len(words) - sum(map(meanings.isdisjoint, words)) > share * most
 
 
@@ -256,7 +256,7 @@ def _is_of_tables(source: Text, target: Text) -> bool:
 
 def _figures(text: Text) -> tuple[frozenset[float], ...]:
     """The readings of each figure above two."""
-    return tuple([n.values for n in text.of(numbers) if n.value > 2 and n.kind in ("figure", "code")])
+    return tuple([n.values for n in numbers(text) if n.value > 2 and n.kind in ("figure", "code")])
 
 
 _LATIN = re.compile(r"[A-Za-z]|[0-9][-‑]|[-‑][0-9]")

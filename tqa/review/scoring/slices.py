@@ -44,7 +44,7 @@ def phenomena(glossary: Glossary | None) -> Traits:
 def _phenomena(source: Text, glossary: Glossary | None) -> Iterable[str]:
     if source.of(russian_names):
         yield NAMES
-    if any(n.kind == "figure" for n in source.of(numbers)):
+    if any(n.kind == "figure" for n in numbers(source)):
         yield NUMBERS
     if glossary and glossary.source_hits(source):
         yield TERMS

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
+from tqa.text.quantity.calendar_words import ENGLISH, RUSSIAN, Part
 from tqa.text.quantity.model import Date
-from tqa.text.quantity.numbers import numbers
+from tqa.text.quantity.numbers import outline
 from tqa.text.text import Text
 from tqa.text.words import Token
-
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-
-Part = Literal["month", "weekday"]
 
 
 class Named(NamedTuple):
@@ -39,48 +35,6 @@ class Dated(NamedTuple):
     places: frozenset[int]
     month_place: int | None = None
 
-
-def _russian() -> dict[str, tuple[Part, int, bool]]:
-    found: dict[str, tuple[Part, int, bool]] = {}
-    stems = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
-    for number, stem in enumerate(stems, 1):
-        hard = stem in ("март", "август")
-        endings = ["", "а", "у", "ом", "е"] if hard else "й я ю ем е".split() if stem == "ма" else "ь я ю ем е".split()
-        adjective = {"ма": "майск", "март": "мартовск", "август": "августовск", "январ": "январск"}.get(
-            stem, stem + "ьск"
-        )
-        found |= {stem + e: ("month", number, True) for e in endings}
-        found |= {adjective + e: ("month", number, False) for e in "ий ая ое ие ого ому им ом ую ой их ими".split()}
-    for number, short in enumerate("янв фев мар апр - - - авг сен окт ноя дек".split(), 1):
-        found[short] = ("month", number, False)
-    found |= {"сент": ("month", 9, False), "февр": ("month", 2, False), "нояб": ("month", 11, False)}
-    days = (
-        "понедельник понедельника понедельнику понедельником понедельнике понедельникам",
-        "вторник вторника вторнику вторником вторнике вторникам",
-        "средам",
-        "четверг четверга четвергу четвергом четверге четвергам",
-        "пятница пятницы пятницу пятнице пятницей пятницам",
-        "суббота субботы субботу субботе субботой субботам",
-        "воскресенье воскресенья воскресенью воскресеньем воскресеньям",
-    )
-    for number, forms in enumerate(days, 1):
-        found |= dict.fromkeys(forms.split(), ("weekday", number, True))
-    return found | dict.fromkeys("среда среды среду среде средой".split(), ("weekday", 3, False))
-
-
-def _english() -> dict[str, tuple[Part, int, bool]]:
-    found: dict[str, tuple[Part, int, bool]] = {}
-    for number, name in enumerate(MONTHS, 1):
-        found[name.lower()] = ("month", number, name not in ("March", "April", "May", "June", "August"))
-        found[name[:3].lower()] = ("month", number, False)
-    found["sept"] = ("month", 9, False)
-    for number, name in enumerate(WEEKDAYS, 1):
-        found |= {name.lower() + e: ("weekday", number, True) for e in ("", "s", "'s")}
-        found[name.lower()[:3]] = ("weekday", number, False)
-    return found
-
-
-_RUSSIAN, _ENGLISH = _russian(), _english()
 
 _EVE_BEFORE = regex.compile(
     r"(?:ночь\sна\s(?:[0-9]{1,2}(?:-е)?\s)?|(?:до|к|по)\s1(?:-го|-му|-е)?\s)\Z", regex.IGNORECASE
@@ -112,24 +66,15 @@ def named(text: Text) -> tuple[Named, ...]:
     return tuple([_named(text, token, table[token.lower]) for token in text.of(_places)])
 
 
-def said(text: Text) -> frozenset[tuple[Part, int]]:
-    """The months and weekdays that words of the text may say."""
-    places = text.of(_places)
-    if not places:
-        return frozenset()
-    table = _table(text)
-    return frozenset([table[token.lower][:2] for token in places])
-
-
 def _table(text: Text) -> dict[str, tuple[Part, int, bool]]:
-    return _RUSSIAN if text.language == "ru" else _ENGLISH
+    return RUSSIAN if text.language == "ru" else ENGLISH
 
 
 def _places(text: Text) -> Sequence[Token]:
     """The words that may say a month or weekday."""
-    table = _table(text)
-    if table.keys().isdisjoint(text.vocabulary) and "-" not in text.value and "‑" not in text.value:
+    if not text.of(outline).said:
         return ()
+    table = _table(text)
     return [token for token in text.parts if token.lower in table]
 
 
@@ -202,7 +147,8 @@ def _worded(value: str, month: Named, russian: bool) -> Dated | None:
 
 def in_figures(text: Text) -> Sequence[Dated]:
     """Dates written 12.03.2018, 3/12/18 or 2018-03-12."""
-    if len(text.of(numbers)) < 3 or not _JOINED.search(text.value):  # day, month and year
+    found = text.of(outline)
+    if not found.odd or len(found.numbers) < 3 or not _JOINED.search(text.value):  # day, month and year
         return ()
     return tuple(_in_figures(text.value, text.language == "ru"))
 
@@ -249,7 +195,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "Х": 10}
 def centuries(text: Text) -> tuple[tuple[int, int, int], ...]:
     """The centuries numbered in figures: (number, start and end of the figure)."""
     value = text.value
-    if "century" not in value and "век" not in value and "в." not in value and "столет" not in value:
+    if "century" not in value and (
+        value.isascii() or ("век" not in value and "в." not in value and "столет" not in value)
+    ):
         return ()
     found = []
     for match in _CENTURY.finditer(text.value):

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from tqa.model import Span
-from tqa.text.quantity import differing_dates, differing_numbers, differing_units
+from tqa.text.quantity import calendar, differing_dates, differing_numbers, differing_units
+from tqa.text.quantity.agreement import agree
+from tqa.text.quantity.differing_numbers import scale_words
 from tqa.text.quantity.model import Difference, Fault
+from tqa.text.quantity.number import Number
+from tqa.text.quantity.numbers import Outline, may_count, outline
 from tqa.text.quantity.sides import Sides, side
-from tqa.text.quantity.worded import in_words
+from tqa.text.quantity.worded import in_words, spoken
 from tqa.text.text import Text
 
 MOST = 300
@@ -21,21 +26,59 @@ _FIGURE = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
 
 
 def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference]:
-    """The differences of one kind between a Russian text and its translation, in order of place.
+    """The differences of one kind between a Russian text and its translation, in order of place."""
+    return [d for d in compared(source, target) if d.fault == fault]
 
-    All kinds are compared together, once a pair, and no place of the translation has two of them.
+
+def compared(source: Text, target: Text) -> tuple[Difference, ...]:
+    """The differences of all kinds in order of place, found together, once a pair: no place has two of them.
+
+    They stay with the translation, under its source, which is half as long to look up as `Text.beside`.
     """
-    found = target.beside(source, _compared)
-    return [d for d in found if d.fault == fault] if found else ()
+    found: tuple[Difference, ...] | None = target.get(source)
+    if found is None:
+        found = target[source] = _compared(source, target)
+    return found
 
 
 def _compared(source: Text, target: Text) -> tuple[Difference, ...]:
+    ours, theirs = source.of(outline), target.of(outline)
+    in_figures = (
+        source.of(calendar.in_figures) if ours.odd else (),
+        target.of(calendar.in_figures) if theirs.odd else (),
+    )
+    apart = any(in_figures) or _are_apart(ours, theirs)
+    dated = (
+        in_figures[0]
+        or not ours.said <= theirs.said
+        or (theirs.odd and "hour" in map(_FORM, theirs.odd))
+        or (calendar.centuries(target) and calendar.centuries(source))
+    )
+    counts = (theirs.counts or (theirs.odd and may_count(target))) and (any(in_figures) or not agree(source, target))
+    if not (apart or dated or counts):  # nine pairs of ten
+        return ()
     if not target.value or target.value.isspace() or source.of(is_table) or target.of(is_table):
         return ()
     sides = Sides(side(source), side(target))
-    numbers = differing_numbers.compare(sides)
-    found = [*differing_dates.compare(sides, numbers.dates), *numbers.differences, *differing_units.compare(sides)]
+    numbers = differing_numbers.compare(sides) if apart else differing_numbers.Wrong()
+    found = numbers.differences
+    if dated or numbers.dates:
+        found = [*differing_dates.compare(sides, numbers.dates), *found]
+    if counts:
+        found += differing_units.compare(sides)
     return tuple(sorted(_one_each(found), key=lambda d: d.span)) if found else ()
+
+
+_FORM = itemgetter(Number._fields.index("form"))
+
+
+def _are_apart(ours: Outline, theirs: Outline) -> bool:
+    """Whether a number of one text is not in the other, or both have scale words that may be without a number."""
+    return (
+        any(map(theirs.known.isdisjoint, ours.sure))
+        or any(map(ours.known.isdisjoint, theirs.sure))
+        or bool(ours.odd and theirs.odd and scale_words(ours.odd) and scale_words(theirs.odd))
+    )
 
 
 def is_table(text: Text) -> bool:
@@ -43,7 +86,7 @@ def is_table(text: Text) -> bool:
     most = max(MOST, len(text.value) // APART)
     if len(text.value) < 2 * most:  # there is something between two numbers
         return False
-    if len(text.words) > most and len(in_words(text)) > most:
+    if len(text.words) > most and len(in_words(text, spoken(text).numerals)) > most:
         return True
     return len(_FIGURE.findall(text.value)) > most
 

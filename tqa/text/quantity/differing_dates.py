@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import regex
 
 from tqa.text.quantity import calendar
-from tqa.text.quantity.calendar import MONTHS, WEEKDAYS, Named
+from tqa.text.quantity.calendar import Named
+from tqa.text.quantity.calendar_words import MONTHS, WEEKDAYS
 from tqa.text.quantity.differing_signs import zones
 from tqa.text.quantity.figures import hours
 from tqa.text.quantity.model import Date, Difference, Quantity
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import english, ordinal
+from tqa.text.quantity.numbers import outline
 from tqa.text.quantity.sides import Sides
 
 
@@ -30,7 +32,7 @@ def compare(sides: Sides, wrong: Sequence[tuple[Number, Number]]) -> list[Differ
     """One difference for each date that is wrong; `wrong` are the figures of dates known to be."""
     slips = [_figure(sides, n, m) for n, m in wrong]
     ours, theirs = sides.ours.text, sides.theirs.text
-    if not ours.of(calendar.said) <= theirs.of(calendar.said) or ours.of(calendar.in_figures):
+    if not ours.of(outline).said <= theirs.of(outline).said or ours.of(calendar.in_figures):
         pairs = _left_over(calendar.weekdays(ours), calendar.weekdays(theirs))
         months = calendar.months(ours), calendar.months(theirs)
         if _left_over(*months):

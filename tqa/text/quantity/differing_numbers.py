@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -210,7 +210,7 @@ _WORD = regex.compile(r"thousand|million|billion|trillion", regex.IGNORECASE)
 
 def _scale_words(sides: Sides, found: Wrong) -> list[Difference]:
     """Scale words without a number («миллиарды», "a million") that the other text has of another scale only."""
-    ours, theirs = _bare(sides.ours), _bare(sides.theirs)
+    ours, theirs = scale_words(sides.ours.numbers), scale_words(sides.theirs.numbers)
     if not ours or not theirs or any(d.fault == "magnitude" for d in found.differences):
         return []
     known, there = _known_scales(sides.theirs), _known_scales(sides.ours)
@@ -226,9 +226,9 @@ def _scale_words(sides: Sides, found: Wrong) -> list[Difference]:
     return result
 
 
-def _bare(side: Side) -> list[tuple[Number, float]]:
+def scale_words(numbers: Iterable[Number]) -> list[tuple[Number, float]]:
     """The scale words that no number stands before."""
-    return [(n, n.value) for n in side.numbers if n.value >= 1000 and n.kind == "hint" and n.value in _SCALES]
+    return [(n, n.value) for n in numbers if n.value >= 1000 and n.kind == "hint" and n.value in _SCALES]
 
 
 def _known_scales(side: Side) -> set[float]:

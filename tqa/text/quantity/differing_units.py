@@ -10,7 +10,7 @@ from tqa.text.quantity.differing_signs import is_temperature, sign
 from tqa.text.quantity.model import Difference, Fault, Quantity
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.number_format import plain
-from tqa.text.quantity.reading import may_count, quantities
+from tqa.text.quantity.reading import quantities
 from tqa.text.quantity.sides import Sides
 from tqa.text.quantity.units import POINTS, UNITS, converted, fit, is_same
 from tqa.text.text import Text
@@ -32,8 +32,7 @@ _LETTERS = {
 
 def compare(sides: Sides) -> Iterator[Difference]:
     """The differences of unit, currency, sign and letters, one for each quantity."""
-    theirs = sides.theirs.text
-    if not sides.theirs.numbers or not may_count(theirs):
+    if not sides.theirs.numbers:
         return
     compared = [q for q in sides.theirs.quantities if q.kind in COMPARED]
     if not compared or not sides.ours.quantities:

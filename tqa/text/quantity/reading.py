@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+import re
+from collections.abc import Sequence
 
 import regex
 
 from tqa.text.quantity import calendar
 from tqa.text.quantity.model import Kind, Quantity, exact_value
+from tqa.text.quantity.neighbours import (
+    ABOUT,
+    AGE_BEFORE,
+    CUBIC_WORD,
+    NATION,
+    NEXT,
+    POINTS_WORD,
+    SQUARE_WORD,
+    After,
+    Before,
+    near,
+)
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.numbers import numbers
 from tqa.text.quantity.units import CUBIC, ENGLISH, PER_HOUR, PER_SECOND, POINTS, RUSSIAN, SQUARE, UNITS
-from tqa.text.remembered import remembered
 from tqa.text.text import Text
 
-_NEXT = regex.compile(
-    r"[ \u00a0\u202f\u2009]{0,2}[-‑]?[ \u00a0]?(?:([%‰°$€£¥₽₴₸₪₩₺₹])|(\p{L}[\p{L}²³]*+(?:/\p{L}++|\.(?=\p{L})\p{L}++)*+)(?!\p{N}))"
-)
-_SQUARE = regex.compile(r"кв|квадратн\p{L}{2,3}|sq|square")
-_CUBIC = regex.compile(r"куб|кубическ\p{L}{2,3}|cu|cubic")
-_NATION = regex.compile(
-    r"(?:американск|австралийск|канадск|белорусск|казахстанск|казахск|китайск|японск|российск|чешск|шведск|норвежск|датск"
-    r"|швейцарск|индийск|турецк|гонконгск|сингапурск|мексиканск|украинск|южнокорейск|чилийск|саудовск|иранск|египетск"
-    r"|московск|морск)\p{L}{2,3}"
-    r"|us|u\.s|american|australian|canadian|russian|belarusian|belarusan|kazakh|chinese|japanese|czech|swedish|norwegian|danish"
-    r"|swiss|indian|turkish|british|ukrainian|mexican|korean|iranian|saudi|nautical|metric|euro"
-)
-_POINTS = regex.compile(r"(?:п|пп|p|pp|процентн\p{L}{2,3}|проц|percentage|percent)")
 _POINT = regex.compile(r"[\s\u00a0.]{0,2}(?:п\.?|p\.?|пункт\p{L}{0,3}|points?)(?!\p{L})", regex.IGNORECASE)
 _POINT_WORD = regex.compile(r"[\s\u00a0](?:пункт\p{L}{0,3}|points?)(?!\p{L})", regex.IGNORECASE)
 _CENT = regex.compile(r"[ \u00a0]cent(?!\p{L})", regex.IGNORECASE)
@@ -42,37 +40,14 @@ _PER_SECOND = regex.compile(
 _SCALE_OF = regex.compile(
     r"[ \u00a0]?(?:(?:по[ \u00a0])?(Фаренгейт\p{L}?|Fahrenheit|F)|(?:по[ \u00a0])?(Цельси\p{L}|Celsius|[CС]))(?!\p{L})"
 )
-_SIGNS = regex.compile(
-    r"(?:US|A|C|HK|NZ|S|R)?([$€£¥₽₴₸₪₩₺₹])[ \u00a0]?\Z|\b(USD|EUR|RUB|GBP|CNY|JPY|UAH|CHF)[ \u00a0]\Z"
-)
-_ABOUT = regex.compile(
-    r"(?<!\p{L})(?:около|примерно|почти|порядка|приблизительно|about|around|nearly|almost|approximately|roughly|some|circa)"
-    r"[ \u00a0][$€£]?\Z",
-    regex.IGNORECASE,
-)
-_YEAR_RU = regex.compile(
-    r"[ \u00a0]?(?:гг?\.|год[а-я]{0,3}(?![а-я]))|-[йогме]{1,2}(?![а-я])|[-–—/][0-9]{2,4}[ \u00a0]?(?:гг?\.|год)"
-)
-_YEAR_EN = regex.compile(
-    r"\b(?:in|since|until|till|by|from|year|of|between|during|through|before|after|early|late|mid)[ \u00a0]\Z",
-    regex.IGNORECASE,
-)
-_NOUN_AFTER = regex.compile(
-    r"[ \u00a0](?!(?:and|to|or|in|at|on|by|for|the|a|was|were|is|as|but|with|when|after|before|election|season)\b)[a-z]"
-)
+_YEAR_RANGE_RU = re.compile(r"-[йогме]{1,2}(?![а-я])|[-–—/][0-9]{2,4}[ \u00a0]?(?:гг?\.|год)")
 _AGE = regex.compile(r"[- ]years?[- ]olds?(?!\p{L})|[-‑ ]?летн", regex.IGNORECASE)
-_AGE_BEFORE = regex.compile(r"(?:\b(?:aged?)|в возрасте)[ \u00a0](?:of[ \u00a0])?\Z", regex.IGNORECASE)
 _SCORE = regex.compile(
     r"сч[её]т|выигр|побед|обыгр|разгром|проигр|score|\bwon\b|\bbeat|\blost\b|\bwin\b|victory|defeat|draw",
     regex.IGNORECASE,
 )
-_LABEL = regex.compile(
-    r"(?:(№|N[oº]s?\.?|\#|номер\p{L}{0,3}|number)|(ст\.|стать\p{L}{1,3}|п\.|пункт\p{L}{0,3}|ч\.|част\p{L}{1,3}|art\.|articles?|sections?|paragraphs?|clauses?))"
-    r"[ \u00a0]?\Z",
-    regex.IGNORECASE,
-)
 _LETTERS = regex.compile(r"(?<![\p{L}\p{N}])\p{L}{1,10}[-‑–]?\Z")
-_RANGE = regex.compile(
+RANGE = regex.compile(
     r"[ \u00a0]?(?:[-–—…]|\.\.\.?)[ \u00a0]?[$€£]?|[ \u00a0](?:to|and|or|до|и|или|по)[ \u00a0][$€£]?", regex.IGNORECASE
 )
 _TO = regex.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?:to|до)[ \u00a0]", regex.IGNORECASE)
@@ -88,138 +63,88 @@ def quantities(text: Text) -> tuple[Quantity, ...]:
 
     Words that only may stand for a number ("both", «пара») are read where a unit follows them.
     """
-    found = text.of(numbers)
+    found = numbers(text)
     if not found:
         return ()
+    value, russian = text.value, text.language == "ru"
     dated = {place: d for d in text.of(calendar.dates) for place in d.places}
     result: list[Quantity] = []
     seen: set[int] = set()
-    for number, near in zip(found, text.of(_neighbours), strict=True):
-        date = dated.get(number.start)
+    time_end = -1  # of the last quantity, if that is a time
+    for number in found:
+        date = dated.get(number[0]) if dated else None
         if date is None:
-            last = result[-1] if result else None
-            if last is not None and last.kind == "time" and number.end <= last.end:
-                result[-1] = last._replace(numbers=(*last.numbers, number))
-            elif quantity := _of_number(text, number, *near):
+            if number[1] <= time_end:
+                result[-1] = result[-1]._replace(numbers=(*result[-1].numbers, number))
+            elif quantity := _of_number(value, number, russian):
+                time_end = quantity[1] if quantity[3] == "time" else -1
                 result.append(quantity)
         elif date.start not in seen:
             seen.add(date.start)
-            parts = tuple(n for n in found if n.start in date.places)
+            parts = tuple([n for n in found if n[0] in date.places])
+            time_end = -1
             result.append(Quantity(date.start, date.end, exact_value(number.value), "date", parts, date=date.date))
-    return tuple(_ranges(text.value, result)) if len(result) > 1 else tuple(result)
+    return tuple(_ranges(value, result) if len(result) > 1 else result)
 
 
-def _of_number(text: Text, number: Number, before: bool, after: bool) -> Quantity | None:
-    """The quantity of one number that is in no full date; None of a hint that counts nothing.
+_new = tuple.__new__
 
-    `before` and `after`: whether the words around it may belong to what it counts.
-    """
-    value, start, end = text.value, number.start, number.end
-    if not (before or after):
-        if number.kind == "hint":
+
+def _of_number(value: str, number: Number, russian: bool) -> Quantity | None:
+    """The quantity of one number that is in no full date; None of a hint that counts nothing."""
+    start, end, reading, _, how, _, form, _ = number
+    before, after = near(value, number, russian)
+    if not (before[0] or after[0]):  # neither word may be a part of what the number counts
+        if how == "hint":
             return None
-        if number.kind != "code" and number.form == "cardinal" and not may_be_year(number):
-            return Quantity(start, end, exact_value(number.value), "number", (number,))
-    found = None if number.kind == "hint" else _special(text, number, before, after)
-    found = found or _counted(text, number, before, after)
+        if how != "code" and form == "cardinal" and not may_be_year(number):
+            made = (start, end, exact_value(reading), "number", (number,), "", None, True, None)
+            return _new(Quantity, made)  # half the time of Quantity(...)
+    found = None if how == "hint" else _special(value, number, before, after, russian)
+    found = found or _counted(value, number, before, after, russian)
     if found is None:
         return None
-    kind, start, end, unit = found
-    alone = start == number.start and not before
-    exact = alone or _ABOUT.search(value, max(0, start - 18), start) is None
-    return Quantity(start, end, exact_value(number.value), kind, (number,), unit, None, exact)
-
-
-_BEFORE = regex.compile(
-    "|".join(p.pattern for p in (_LABEL, _SIGNS, _AGE_BEFORE, _ABOUT)) + r"|(?:возрасте|of)[ \u00a0]\Z",
-    regex.IGNORECASE,
-)
-_DAY_AFTER = regex.compile(
-    r"[ \u00a0]?(?:[ap]\.?[ \u00a0]?(?:m|\Z)|o['’]|час|утра|дня|вечера|ночи|мск)", regex.IGNORECASE
-)
-_JOINTS = "-‑ \u00a0\u202f\u2009"
-
-
-def _neighbours(text: Text) -> list[tuple[bool, bool]]:
-    """For each number whether the word before it and the one after it may belong to what it counts."""
-    value, russian = text.value, text.language == "ru"
-    found = []
-    for number in text.of(numbers):
-        start, end = number.start, number.end
-        first = start - 18 if start > 18 else 0
-        begin = value.rfind(" ", first, start - 1 if start else 0) + 1 or first
-        space = value.find(" ", end + 1, end + 24)
-        after = value[end : space if space >= 0 else end + 24]
-        found.append((_may_be_before(value[begin:start]), _may_be_after(after, russian)))
-    return found
-
-
-def may_count(text: Text) -> bool:
-    """Whether a number of a text may count a unit or belong to a code: most stand between words that are no part of
-    either."""
-    near = text.of(_neighbours)
-    return any(map(any, near)) or "code" in [number.kind for number in text.of(numbers)]
-
-
-@remembered
-def _may_be_before(word: str) -> bool:
-    """Whether the word before a number, with the space after it, may be a part of what the number counts."""
-    return _BEFORE.search(word) is not None
-
-
-@lru_cache(maxsize=1 << 16)
-def _may_be_after(word: str, russian: bool) -> bool:
-    """Whether the word after a number, with what stands between, may begin a unit or an hour."""
-    if len(word) > 22 or not word.strip(_JOINTS) or _DAY_AFTER.match(word):
-        return bool(word)
-    found = _NEXT.match(word)
-    if found is None or found[1]:
-        return found is not None
-    head = found[2].lower().replace("ё", "е")
-    return (
-        "." in head
-        or head == "per"
-        or head in (RUSSIAN if russian else ENGLISH)
-        or any(adjective.fullmatch(head) for adjective in (_POINTS, _SQUARE, _CUBIC, _NATION))
-    )
+    kind, first, last, unit = found
+    exact = not before.about if first == start else ABOUT.search(value, max(0, first - 18), first) is None
+    return _new(Quantity, (first, last, exact_value(reading), kind, (number,), unit, None, exact, None))
 
 
 Found = tuple[Kind, int, int, str]
 """A kind, start, end and unit."""
 
 
-def _special(text: Text, number: Number, before: bool, after: bool) -> Found | None:
+def _special(value: str, number: Number, before: Before, after: After, russian: bool) -> Found | None:
     """A code, ordinal, time, score, decade or year."""
-    value, start, end = text.value, number.start, number.end
-    if number.kind == "code" and (letters := _LETTERS.search(value, max(0, start - 11), start)):
+    start, end, reading, _, how, _, form, _ = number
+    if how == "code" and (letters := _LETTERS.search(value, max(0, start - 11), start)):
         return "code", letters.start(), end, letters[0].rstrip("-‑–")
-    if before and (label := _LABEL.search(value, max(0, start - 12), start)):
-        return "code", label.start(), end, "№" if label[1] else "§"
-    if number.form == "hour":
+    if before.label:
+        length, sign = before.label
+        return "code", start - length, end, sign
+    if form == "hour":
         minutes = _MINUTES.match(value, end)
         colon = value[end : end + 1] == ":"
-        if colon and (minutes is None or number.value > 24 or _SCORE.search(value, max(0, start - 24), start)):
+        if colon and (minutes is None or reading > 24 or _SCORE.search(value, max(0, start - 24), start)):
             return "score", start, end, ""
         return "time", start, minutes.end() if minutes else end, ""
-    if after and number.kind == "figure" and number.value <= 24 and _HALF_DAY.match(value, end):
+    if after.hour and how == "figure" and reading <= 24 and _HALF_DAY.match(value, end):
         return "time", start, end, ""
-    if number.form == "decade" or is_year(text, number):
+    if form == "decade" or (may_be_year(number) and _is_year(value, number, before, after, russian)):
         return "date", start, end, ""
-    return ("ordinal", start, end, "") if number.form == "ordinal" else None
+    return ("ordinal", start, end, "") if form == "ordinal" else None
 
 
 _KINDS: dict[str, Kind] = {"money": "money", "points": "percentage-points", "share": "percent"}
 
 
-def _counted(text: Text, number: Number, before: bool, after: bool) -> Found | None:
+def _counted(value: str, number: Number, before: Before, after: After, russian: bool) -> Found | None:
     """A number with the unit before or after it, or alone."""
-    value, start, end = text.value, number.start, number.end
-    if before and (sign := _SIGNS.search(value, max(0, start - 5), start)):
-        name = (RUSSIAN.get(sign[1]) or ENGLISH.get(sign[1])) if sign[1] else ENGLISH[sign[2].lower()]
-        if name:
-            return "money", sign.start(), end, name
-    aged = before and _AGE_BEFORE.search(value, max(0, start - 14), start) is not None
-    unit, unit_end = unit_after(value, end, text.language == "ru") if after else ("", end)
+    start, end, *_ = number
+    if before.sign:
+        length, name = before.sign
+        return "money", start - length, end, name
+    aged = before.aged and AGE_BEFORE.search(value, max(0, start - 14), start) is not None
+    unit, unit_end = unit_of(value, end, after, russian)
     if unit == "year" and (aged or _AGE.match(value, end)):
         return "age", start, unit_end, unit
     if unit:
@@ -231,23 +156,29 @@ def _counted(text: Text, number: Number, before: bool, after: bool) -> Found | N
 
 def may_be_year(number: Number) -> bool:
     """Whether a figure is plain and of four digits, such as 1998."""
-    plain = number.kind == "figure" and number.scale == 1 and number.end - number.start == 4
-    return plain and 1000 <= number.value <= 2100 and number.value == int(number.value)
+    start, end, value, _, kind, scale, _, _ = number
+    return end - start == 4 and 1000 <= value <= 2100 and kind == "figure" and scale == 1 and value == int(value)
 
 
-def is_year(text: Text, number: Number) -> bool:
-    """Whether what stands around a figure says that it is a year."""
-    if not may_be_year(number):
-        return False
-    if text.language == "ru":
-        return _YEAR_RU.match(text.value, number.end) is not None
-    before = _YEAR_EN.search(text.value, max(0, number.start - 9), number.start)
-    return before is not None and number.value >= 1500 and _NOUN_AFTER.match(text.value, number.end) is None
+def _is_year(value: str, number: Number, before: Before, after: After, russian: bool) -> bool:
+    """Whether what stands around a figure that may be a year says that it is one."""
+    if russian:
+        return after.year or _YEAR_RANGE_RU.match(value, number.end) is not None
+    return before.year and after.year and number.value >= 1500
 
 
-def unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
+def unit_of(value: str, end: int, after: After, russian: bool) -> tuple[str, int]:
+    """The unit after a number that ends there, of which `after` tells most, and where it ends; ("", end) for none."""
+    if after.open:
+        return _unit_after(value, end, russian)
+    if after.unit in _GOING_ON:
+        return _completed(value, after.unit, end + after.length)
+    return (after.unit, end + after.length) if after.unit else ("", end)
+
+
+def _unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
     """The unit that follows place `end` of a text, and where it ends; ("", end) where none does."""
-    found = _NEXT.match(value, end)
+    found = NEXT.match(value, end)
     if found is None:
         return "", end
     table = RUSSIAN if russian else ENGLISH
@@ -262,17 +193,21 @@ def unit_after(value: str, end: int, russian: bool) -> tuple[str, int]:
         stop = found.start(2) + len(word)
     else:
         stop = found.end()
-    if _POINTS.fullmatch(word) and (points := _POINT.match(value, stop)):
+    if POINTS_WORD.fullmatch(word) and (points := _POINT.match(value, stop)):
         return POINTS, points.end()
     if word == "per" and (cent := _CENT.match(value, stop)):
         return "%", cent.end()
-    for adjective, names in ((_SQUARE, SQUARE), (_CUBIC, CUBIC), (_NATION, None)):
+    for adjective, names in ((SQUARE_WORD, SQUARE), (CUBIC_WORD, CUBIC), (NATION, None)):
         if adjective.fullmatch(word):
-            after = _NEXT.match(value, stop + 1 if value[stop : stop + 1] == "." else stop)
+            after = NEXT.match(value, stop + 1 if value[stop : stop + 1] == "." else stop)
             noun = table.get(after[2].lower().replace("ё", "е"), "") if after and after[2] else ""
             noun = names.get(noun, "") if names is not None else noun
             return (noun, after.end()) if after and noun else ("", end)
     return "", end
+
+
+_GOING_ON = frozenset(("%", "°C", *PER_HOUR, *PER_SECOND))
+"""Units that the words after them may make others."""
 
 
 def _completed(value: str, name: str, end: int) -> tuple[str, int]:
@@ -288,28 +223,22 @@ def _completed(value: str, name: str, end: int) -> tuple[str, int]:
     return name, end
 
 
-def _ranges(value: str, found: list[Quantity]) -> Iterator[Quantity]:
+def _ranges(value: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The quantities with the two ends of a range or a score as one: "5–10 km", "from 3 to 4 percent", 3:2."""
-    waiting: Quantity | None = None
+    result: list[Quantity] = []
+    alone = False  # whether the last one has not been joined with the one before it
     for right in found:
-        left, waiting = waiting, None
-        if left is None:
-            waiting = right
-            continue
-        joined = _joined(value, left, right)
-        if joined is None:
-            yield left
-            waiting = right
+        if alone and right[0] - result[-1][1] <= 6 and (joined := _joined(value, result[-1], right)):
+            result[-1] = joined
+            alone = False
         else:
-            yield joined
-    if waiting is not None:
-        yield waiting
+            result.append(right)
+            alone = True
+    return result
 
 
 def _joined(value: str, left: Quantity, right: Quantity) -> Quantity | None:
     """One quantity of two that stand side by side, or None."""
-    if right.start - left.end > 6:
-        return None
     gap = value[left.end : right.start]
     numbers_ = (*left.numbers, *right.numbers)
     exact = left.exact and right.exact
@@ -325,7 +254,7 @@ def _joined(value: str, left: Quantity, right: Quantity) -> Quantity | None:
         "age",
     ):
         return None
-    if not _RANGE.fullmatch(gap) or (right.kind == "number" and ("и" in gap or "and" in gap)):
+    if not RANGE.fullmatch(gap) or (right.kind == "number" and ("и" in gap or "and" in gap)):
         return None
     kind: Kind = left.kind if left.kind == "money" else right.kind
     if kind == "number":

@@ -81,8 +81,8 @@ class Side:
 
 def side(text: Text) -> Side:
     """What is compared of a text. Not to be kept with it: it holds the text."""
-    found = text.of(numbers)
-    if found and (months := [d.month_place for d in text.of(calendar.in_figures)]):
+    found = numbers(text)
+    if months := [d.month_place for d in text.of(calendar.in_figures)]:
         found = tuple([n for n in found if n.start not in months or n.kind == "hint"])
     return Side(text, found)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import regex
 
+from tqa.text.quantity import calendar_words
 from tqa.text.quantity import number_words as table
-from tqa.text.quantity.figures import AND_HALF
+from tqa.text.quantity.calendar_words import Day, Part
+from tqa.text.quantity.neighbours import AND_HALF
 from tqa.text.quantity.number import Form, Kind, Number
+from tqa.text.remembered import remembered
 from tqa.text.seldom import Seldom
 from tqa.text.text import Text
 from tqa.text.words import Token
@@ -20,17 +24,49 @@ _UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, 
 _NUMERAL, _CAPITALS = frozenset("ivxх"), frozenset("IVXХ")
 
 
-def in_words(text: Text) -> list[Number]:
-    """The number words of a text and then its Roman numerals."""
+class Spoken(NamedTuple):
+    """What words of a text speak of: numbers, if the text has some of these words, and months and weekdays."""
+
+    numerals: Collection[str]
+    said: frozenset[Day]
+
+
+_NOTHING = Spoken((), frozenset())
+
+
+def spoken(text: Text) -> Spoken:
+    """What the different words of a text speak of, their order unseen."""
+    words, meaning = _RUSSIAN if text.language == "ru" else _ENGLISH
+    found = words.among(text.vocabulary)
+    if not found:
+        return _NOTHING
+    numerals: set[str] = set()
+    said: frozenset[Day] = frozenset()
+    for word in found:
+        counts, days = meaning(word)
+        if counts:
+            numerals.add(word)
+        if days:
+            said |= days
+    return Spoken(numerals, said)
+
+
+def in_words(text: Text, numerals: Collection[str]) -> list[Number]:
+    """The number words of a text, which are some of `numerals`, and then its Roman numerals."""
     value, russian = text.value, text.language == "ru"
-    found = (_RUSSIAN if russian else _ENGLISH).among(text.vocabulary)
-    initials = "I." in value or "V." in value or "X." in value or "Х." in value
-    if not found and not initials:
+    initials = (
+        ("I" in value and "I." in value)  # one character is looked for far faster than two
+        or ("V" in value and "V." in value)
+        or ("X" in value and "X." in value)
+        or ("Х" in value and "Х." in value)
+    )
+    if not numerals and not initials:
         return []
-    spoken = [token for token in text.words if token.lower in found] if found else []
+    words = [token for token in text.words if token.lower in numerals] if numerals else []
     # the vocabulary has "I.A." without its dots
-    roman = [(0, len(value))] if initials else [(t.start, t.end) for t in spoken if not _CAPITALS.isdisjoint(t.text)]
-    return [*_words(value, russian, spoken), *_roman(value, roman)]
+    roman = [(0, len(value))] if initials else [(t.start, t.end) for t in words if not _CAPITALS.isdisjoint(t.text)]
+    found = list(_words(value, russian, words)) if words else []
+    return [*found, *_roman(value, roman)] if roman else found
 
 
 def _roman(value: str, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
@@ -42,15 +78,15 @@ def _roman(value: str, places: Sequence[tuple[int, int]]) -> Iterator[Number]:
             yield Number(*match.span(), number, frozenset({number}), "hint")
 
 
-def _words(value: str, russian: bool, spoken: Sequence[Token]) -> Iterator[Number]:
+def _words(value: str, russian: bool, words: Sequence[Token]) -> Iterator[Number]:
     """Number words, those of one number joined ("twenty-five thousand"), and hints."""
     run: list[Number] = []
     look_up = _russian if russian else _english
-    for word, start, end in _pieces(value, spoken):
+    for word, start, end in _pieces(value, words):
         known = look_up(word)
         if known is None:
             continue
-        number = Number(start, end, known.value, known.values, known.kind, known.scale, known.form)
+        number = _new(Number, (start, end, *known[2:]))  # half the time of Number(...)
         if run and (half := AND_HALF.match(value, run[-1].end)) and half.end() == end:
             continue  # "two and a half": read with the two
         if run and not _continues(value, run[-1], number):
@@ -64,14 +100,14 @@ def _words(value: str, russian: bool, spoken: Sequence[Token]) -> Iterator[Numbe
         yield _composed(value, run)
 
 
-def _pieces(value: str, spoken: Sequence[Token]) -> list[tuple[str, int, int]]:
+def _pieces(value: str, words: Sequence[Token]) -> list[tuple[str, int, int]]:
     """The runs of letters in some words, small and with ё as е, with their places."""
-    if False not in [len(t.lower) == len(t.text) and t.lower.isalpha() for t in spoken]:
-        return [(t.lower, t.start, t.end) for t in spoken]
+    if False not in [len(t.lower) == len(t.text) and t.lower.isalpha() for t in words]:
+        return [(t.lower, t.start, t.end) for t in words]
     lower = value.lower().replace("ё", "е")
     if len(lower) != len(value):  # small letters of another length: İ
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in value).replace("ё", "е")
-    return [(m[0], *m.span()) for t in spoken for m in _WORD.finditer(lower, t.start, t.end)]
+    return [(m[0], *m.span()) for t in words for m in _WORD.finditer(lower, t.start, t.end)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,6 +159,7 @@ def _scale_ru(word: str) -> float:
     return 1.0
 
 
+_new = tuple.__new__
 _BETWEEN = regex.compile(r"(?:[\s\u00a0]|[-‑]|\s(?:and|с половиной|and a half)\s)", regex.IGNORECASE)
 
 
@@ -147,8 +184,21 @@ def _continues(value: str, left: Number, right: Number) -> bool:
     )
 
 
+def _may_be_half(value: str, end: int) -> bool:
+    """Whether "and a half" may stand there."""
+    return value[end + 1 : end + 2] in _HALF
+
+
+_HALF = frozenset("aAсС\u1c83")
+"""What the second character of "and a half" and «с половиной» may be."""
+
+
 def _composed(value: str, run: Sequence[Number]) -> Number:
     """One number of the words of a run."""
+    if len(run) == 1:
+        number = run[0]
+        if number.scale == 1 and number.value.is_integer() and not _may_be_half(value, number.end):
+            return number
     total, current = 0.0, 0.0
     values: frozenset[float] = run[0].values
     for number in run:
@@ -169,9 +219,22 @@ def _composed(value: str, run: Sequence[Number]) -> Number:
     return Number(run[0].start, last.end, result, values, kind, scale, last.form)
 
 
-def _speaking(look_up: Callable[[str], Number | None]) -> Seldom:
-    """The words that may count for something, as `look_up` says of their parts."""
-    return Seldom(lambda word: any(look_up(p) is not None or _NUMERAL.issuperset(p) for p in _WORD.findall(word)))
+_Meaning = tuple[bool, frozenset[Day]]
+"""Whether a word may count for something, and the months and weekdays it may say."""
 
 
-_RUSSIAN, _ENGLISH = _speaking(_russian), _speaking(_english)
+def _meaning(
+    look_up: Callable[[str], Number | None], calendar: Mapping[str, tuple[Part, int, bool]], word: str
+) -> _Meaning:
+    counts = any(look_up(piece) is not None or _NUMERAL.issuperset(piece) for piece in _WORD.findall(word))
+    return counts, frozenset([calendar[part][:2] for part in word.split("-") if part in calendar])
+
+
+def _of_words(look_up: Callable[[str], Number | None], calendar: Mapping[str, tuple[Part, int, bool]]) -> _Words:
+    """The words that speak of numbers or dates, and what each of them does."""
+    meaning = partial(_meaning, look_up, calendar)
+    return Seldom(lambda word: any(meaning(word))), remembered(meaning)
+
+
+_Words = tuple[Seldom, Callable[[str], _Meaning]]
+_RUSSIAN, _ENGLISH = _of_words(_russian, calendar_words.RUSSIAN), _of_words(_english, calendar_words.ENGLISH)
