@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,9 +11,6 @@ from tqa.text.sentences import sentences
 from tqa.text.words import Token, capitals, hyphen_parts, spoken, tokens
 
 T = TypeVar("T")
-
-
-_FIGURE = re.compile(r"\d")
 
 
 _UNKNOWN: Any = object()
@@ -30,7 +26,7 @@ class Text(dict[Any, Any]):
     `language` is an ISO 639-1 code, "ru" or "en".
     """
 
-    __slots__ = ("_sentences", "capitals", "language", "parts", "value", "vocabulary", "words")
+    __slots__ = ("_sentences", "capitals", "figures", "language", "parts", "value", "vocabulary", "words")
 
     words: tuple[Token, ...]
     """The tokens with letters, in order."""
@@ -38,6 +34,8 @@ class Text(dict[Any, Any]):
     """Words and numbers, cut at hyphens: the units of terms and names."""
     capitals: tuple[Token, ...]
     """The parts with a capital letter at their beginning: few, among which all names are."""
+    figures: tuple[int, ...]
+    """Where figures may begin; some if the text has a number."""
     vocabulary: frozenset[str]
     """The different words of the text, folded: what a check asks first, since most texts have none of its words."""
 
@@ -45,8 +43,8 @@ class Text(dict[Any, Any]):
         self.value = value
         self.language = language
         # In plain slots, because every check asks for them: a property takes five times as long.
-        found, self.capitals = spoken(value)
-        self.words = tuple([token for token in found if token.kind == "word"]) if _FIGURE.search(value) else found
+        found, self.capitals, self.figures = spoken(value)
+        self.words = tuple([token for token in found if token.kind == "word"]) if self.figures else found
         self.parts = found
         if "-" in value or "‑" in value:
             self.parts = hyphen_parts(found)

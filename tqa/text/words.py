@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
@@ -90,10 +92,15 @@ def _is_capital(text: str, lower: str) -> bool:
     return text != lower and text[:1].isupper() and len(text) <= LONGEST
 
 
+_RUN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
+
+_Stretch = tuple[int, tuple[int, ...], tuple[_Piece, ...]]
+"""The width of a stretch without spaces, with the space behind it, where its figures begin, and its tokens."""
+
+
 @remembered
-def _pieces(stretch: str) -> tuple[int, tuple[_Piece, ...]]:
-    """The width of a stretch without spaces, with the space behind it, and its tokens: no token goes over a space, so it
-    has the same ones wherever it stands.
+def _pieces(stretch: str) -> _Stretch:
+    """What a stretch holds: no token goes over a space, so it has the same ones wherever it stands.
 
     They share their strings, which keeps the memory of many texts small.
     """
@@ -107,33 +114,45 @@ def _pieces(stretch: str) -> tuple[int, tuple[_Piece, ...]]:
         kind = "word" if _LETTER.search(text) else "number" if text[0].isdecimal() else "mark"
         lower = fold(text)
         found.append((text, lower, start, end, kind, _is_capital(text, lower)))
-    return len(stretch) + 1, tuple(found)
+    figures = {run.start() for run in _RUN.finditer(stretch)} | {
+        start for _, _, start, _, kind, _ in found if kind == "number"
+    }
+    return len(stretch) + 1, tuple(sorted(figures)), tuple(found)
 
 
 @remembered
-def _spoken_pieces(stretch: str) -> tuple[int, tuple[_Piece, ...]]:
+def _spoken_pieces(stretch: str) -> _Stretch:
     """The same without marks."""
-    width, pieces = _pieces(stretch)
-    return width, tuple([piece for piece in pieces if piece[4] != "mark"])
+    width, figures, pieces = _pieces(stretch)
+    return width, figures, tuple([piece for piece in pieces if piece[4] != "mark"])
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks of a text in order; spaces are in none."""
-    return tuple(_placed(text, _pieces)[0])
+    return _placed(text, _pieces).tokens
 
 
-def spoken(text: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Words and numbers of a text in order, and those of them that may be names by their first letter."""
-    found, capitals = _placed(text, _spoken_pieces)
-    return tuple(found), tuple(capitals)
+class Spoken(NamedTuple):
+    """Words and numbers of a text in order, those of them that may be names by their first letter, and the places where
+    a figure may begin, of which it has some if it has a number."""
+
+    tokens: tuple[Token, ...]
+    capitals: tuple[Token, ...]
+    figures: tuple[int, ...]
 
 
-def _placed(text: str, cut: Callable[[str], tuple[int, tuple[_Piece, ...]]]) -> tuple[list[Token], list[Token]]:
+def spoken(text: str) -> Spoken:
+    """What a text holds but for marks."""
+    return _placed(text, _spoken_pieces)
+
+
+def _placed(text: str, cut: Callable[[str], _Stretch]) -> Spoken:
     found: list[Token] = []
     capitals: list[Token] = []
+    figures: list[int] = []
     push, new = found.append, object.__new__
     start = 0
-    for width, pieces in map(cut, text.split(" ")):
+    for width, runs, pieces in map(cut, text.split(" ")):
         for piece, lower, first, last, kind, is_capital in pieces:
             token = new(Token)
             token.text = piece
@@ -144,8 +163,10 @@ def _placed(text: str, cut: Callable[[str], tuple[int, tuple[_Piece, ...]]]) -> 
             push(token)
             if is_capital:
                 capitals.append(token)
+        if runs:
+            figures += [start + run for run in runs]
         start += width
-    return found, capitals
+    return Spoken(tuple(found), tuple(capitals), tuple(figures))
 
 
 _LATIN = regex.compile(r"\p{Latin}")

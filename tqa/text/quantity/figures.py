@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import regex
@@ -55,15 +56,18 @@ class Figures(NamedTuple):
     """Whether one of an English text may count a unit or belong to a code, as far as these tell."""
 
 
-def figures(value: str, russian: bool) -> Figures:
-    """Numbers written with digits."""
+def figures(value: str, places: Iterable[int], russian: bool) -> Figures:
+    """Numbers written with digits. `places`: where they may begin (`Text.figures`)."""
     found: list[Number] = []
     odd: list[Number] = []
     counts = False
     scale_after = scale_ru if russian else scale_en
     end = 0
+    runs: Iterable[re.Match[str] | None] = map(_RUN.match, repeat(value), places)
     while True:
-        for run in _RUN.finditer(value, end):
+        for run in runs:
+            if run is None or run.start() < end:
+                continue
             raw, after = run.groups()
             start, end = run.span(1)
             plain, scaled = _plain(raw), scale_after(after)
@@ -92,6 +96,7 @@ def figures(value: str, russian: bool) -> Figures:
             odd += more
             if stop > end:
                 end = stop
+                runs = _RUN.finditer(value, end)
                 break
         else:
             return Figures(found, odd, counts)

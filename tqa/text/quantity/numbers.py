@@ -38,7 +38,7 @@ _NOTHING = Outline((), _NONE, (), (), counts=False, said=frozenset())
 
 def outline(text: Text) -> Outline:
     """What is known of the numbers and dates of a Russian or English text at first sight."""
-    found, odd, counts = figures(text.value, text.language == "ru")
+    found, odd, counts = figures(text.value, text.figures, text.language == "ru")
     numerals, said = spoken(text)
     if others := in_words(text, numerals):
         if odd:
