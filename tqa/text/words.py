@@ -92,7 +92,8 @@ def _is_capital(text: str, lower: str) -> bool:
     return text != lower and text[:1].isupper() and len(text) <= LONGEST
 
 
-_RUN = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
+FIGURE = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
+"""Digits, with single marks between them (3,5; 12.03.2018)."""
 
 _Stretch = tuple[int, tuple[int, ...], tuple[_Piece, ...]]
 """The width of a stretch without spaces, with the space behind it, where its figures begin, and its tokens."""
@@ -114,7 +115,7 @@ def _pieces(stretch: str) -> _Stretch:
         kind = "word" if _LETTER.search(text) else "number" if text[0].isdecimal() else "mark"
         lower = fold(text)
         found.append((text, lower, start, end, kind, _is_capital(text, lower)))
-    figures = {run.start() for run in _RUN.finditer(stretch)} | {
+    figures = {run.start() for run in FIGURE.finditer(stretch)} | {
         start for _, _, start, _, kind, _ in found if kind == "number"
     }
     return len(stretch) + 1, tuple(sorted(figures)), tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
@@ -17,12 +16,12 @@ from tqa.text.quantity.numbers import Outline, may_count, outline
 from tqa.text.quantity.sides import Sides, side
 from tqa.text.quantity.worded import in_words, spoken
 from tqa.text.text import Text
+from tqa.text.words import FIGURE
 
 MOST = 300
 """Numbers of a text of up to `MOST * APART` characters that is compared; a longer one may have more. News has one number
 in 60 characters."""
 APART = 15
-_FIGURE = re.compile(r"[0-9]+(?:[.,:/][0-9]+)*")
 
 
 def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference]:
@@ -88,7 +87,7 @@ def is_table(text: Text) -> bool:
         return False
     if len(text.words) > most and len(in_words(text, spoken(text).numerals)) > most:
         return True
-    return len(_FIGURE.findall(text.value)) > most
+    return len(FIGURE.findall(text.value)) > most
 
 
 def _one_each(found: list[Difference]) -> list[Difference]:
