@@ -67,7 +67,7 @@ class TermCountMismatch(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         found: dict[int, tuple[tuple[ConceptEntry, ...], tuple[Span, ...], int]] = {}
         for use in uses(context.glossary, pair.source, pair.target):
-            if use.source_spans and use.state is not State.MISSING:
+            if len(use.source_spans) >= LEAST and use.state is not State.MISSING:
                 concept = id(use.entries)  # the uses of a concept share them
                 entries, places, count = found.get(concept, (use.entries, use.source_spans, 0))
                 found[concept] = (entries, places, count + len(use.spans))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
@@ -18,7 +19,7 @@ from tqa.text.homographs import is_another
 from tqa.text.morphology import is_known, parts_of_speech
 from tqa.text.morphology import keys as word_keys
 from tqa.text.stems import english_key, russian_key, verb_forms
-from tqa.text.words import LOWER, Token, hyphen_parts, tokens
+from tqa.text.words import Token, hyphen_parts, tokens
 
 BASE = 64
 """The alphabets of the automaton: three times `BASE` bytes."""
@@ -172,33 +173,38 @@ class TermIndex:
         russian, value = text.language == "ru", text.value
         seen = self._seen["ru" if russian else "en"]
         most = _most(value)
-        places: dict[int, int] = {}
+        before, places = len(found), None  # a form has many places only where the text has many hits
         try:
-            codes = b"".join([seen[lower] for lower in map(LOWER, parts)])
+            codes = b"".join([seen[part.lower] for part in parts])
         except KeyError:
             codes = b"".join([seen.get(part.lower) or self._look_up(part, seen, russian) for part in parts])
+        owners, fitting = self._owners, self._fitting
         for start, end, pattern in self._automaton.find_overlapping(codes):
-            owner = self._owners[pattern]
+            owner = owners[pattern]
             if entries is not None and owner // SLOTS not in entries:
                 continue
             first, last = start // 3, end // 3
             begin, final = parts[first].start, parts[last - 1]
             place = owner, begin, final.end
-            if place in found or places.get(owner, 0) >= most:
+            if place in found:
                 continue
+            if len(found) - before >= most:
+                if places is None:
+                    places = Counter([each for each, _, _ in islice(found, before, None)])
+                if places[owner] >= most:
+                    continue
             key = owner, last - first, value[begin : final.end]
-            form = self._fitting.get(key)
+            form = fitting.get(key)
             if form is None:
-                form = self._fitting[key] = self._tried(owner, parts[first:last], value)
+                form = fitting[key] = self._tried(owner, parts[first:last], value)
             if not form or (form.role == "source" and not _stands(form, parts, first, last, value)):
                 continue
-            finish: Token | None = final
-            if form.rest:
-                finish = form.end(parts[last : last + GAP + len(form.rest)])
+            finish = form.end(parts[last : last + GAP + len(form.rest)]) if form.rest else final
             if finish is not None:
                 possessive = 2 if finish.lower.endswith("'s") else 0
                 found[place] = Hit(form, Span(begin, finish.end - possessive))
-                places[owner] = places.get(owner, 0) + 1
+                if places is not None:
+                    places[owner] += 1
 
     def _tried(self, owner: int, parts: Sequence[Token], text: str) -> Form | Literal[False]:
         """The form, if some parts are this form: what they cover says it all, so that it is kept for texts to come."""

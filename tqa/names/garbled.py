@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, pairwise
+from operator import attrgetter
 
 from tqa.model import Span
 from tqa.names.romanisation import ARTICLES, BEGINNING, RUSSIAN_ARTICLES, beginnings, is_letter_by_letter, plain
 from tqa.text import Text
 from tqa.text.morphology import forms
 from tqa.text.remembered import remembered
-from tqa.text.words import WRITTEN, Token, fold, hyphen_parts, tokens
+from tqa.text.words import Token, fold, hyphen_parts, tokens
 
 FEW = 40
 """Different words that a name may begin with in a text in which each is looked at for each name."""
@@ -94,30 +96,22 @@ def _surfaces(word: str, cases: bool) -> frozenset[str]:
 
 
 _NONE: frozenset[str] = frozenset()
+_START = attrgetter("start")
 
 
 class _Words:
-    """The words of an English text, and where those stand that a name may begin with, by the plain word and, in a text
-    of many, by what it begins with: words with a capital, and articles."""
+    """Where the words of an English text stand that a name may begin with, by the plain word and, in a text of many, by
+    what it begins with: words with a capital, and articles."""
 
-    __slots__ = ("_all", "_by_beginning", "_by_word", "_parts", "_with_articles")
+    __slots__ = ("_by_beginning", "_by_word", "_parts", "_with_articles")
 
     def __init__(self, target: Text) -> None:
         self._parts = target.parts
-        self._all: tuple[tuple[Token, ...], tuple[str, ...], dict[int, int]] | None = None
         self._by_word: dict[str, list[int]] = {}
         self._by_beginning: dict[str, list[int]] | None = None
         self._with_articles = False
         for token in target.capitals:
             self._by_word.setdefault(_plain(token.text), []).append(token.start)
-
-    def all(self) -> tuple[tuple[Token, ...], tuple[str, ...], dict[int, int]]:
-        """The words, the same plain, and their numbers by where they begin."""
-        if self._all is None:
-            words = tuple([p for p in self._parts if p.kind == "word"])
-            plains = tuple(map(_plain, map(WRITTEN, words)))
-            self._all = words, plains, {word.start: n for n, word in enumerate(words)}
-        return self._all
 
     def starts(self, name: Spellings) -> list[int]:
         """Where a word begins that may be the first one of a name, in order."""
@@ -141,9 +135,9 @@ class _Words:
 
     def _add_articles(self) -> None:
         """Small articles too: few names begin with one, and English has "as" and "at" everywhere."""
-        words, plains, _ = self.all()
-        for token, word in zip(words, plains, strict=True):
-            if word in ARTICLES and token.start not in self._by_word.get(word, ()):
+        for token in self._parts:
+            word = _plain(token.text)
+            if word in ARTICLES and token.kind == "word" and token.start not in self._by_word.get(word, ()):
                 self._by_word.setdefault(word, []).append(token.start)
         self._with_articles, self._by_beginning = True, None
 
@@ -159,20 +153,20 @@ def find(name: Spellings, target: Text) -> Iterator[Span]:
     starts = target.of(_Words).starts(name) if name.russian else []  # a pattern may have no word
     if not starts:
         return
-    words, plains, numbers = target.of(_Words).all()
-    size = len(name.russian)
+    parts, size = target.parts, len(name.russian)
     for start in starts:
-        first = numbers[start]
-        said = plains[first : first + size]
-        if len(said) == size and name.judge(said):
-            window = words[first : first + size]
-            if _named(window, said):
-                last = window[-1]
-                possessive = 2 if last.lower.endswith("'s") else 0
-                yield Span(window[0].start, last.end - possessive)
+        first = bisect_left(parts, start, key=_START)
+        window = parts[first : first + size]
+        if any(part.kind != "word" for part in window):
+            window = tuple(islice((part for part in islice(parts, first, None) if part.kind == "word"), size))
+        said = tuple([_plain(part.text) for part in window])
+        if len(said) == size and name.judge(said) and _named(window, said):
+            last = window[-1]
+            possessive = 2 if last.lower.endswith("'s") else 0
+            yield Span(window[0].start, last.end - possessive)
 
 
 def _named(window: Sequence[Token], plains: Sequence[str]) -> bool:
     """A name is written with capitals, its articles apart, and holds together."""
     capitals = [t.is_capitalised for t, p in zip(window, plains, strict=True) if p not in ARTICLES]
-    return bool(capitals) and all(capitals) and all(b.start - a.end <= 2 for a, b in itertools.pairwise(window))
+    return bool(capitals) and all(capitals) and all(b.start - a.end <= 2 for a, b in pairwise(window))
