@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from tqa.checks.base import Context, Pair, Reading, SegmentCheck
 from tqa.model import Issue
-from tqa.text.quantities import Difference, Fault, compared, numbers
+from tqa.text.quantities import Difference, Fault, are_read, compared, numbers
 
 
 def _numbers(pair: Pair, context: Context) -> object:
-    return pair.source is not None and (numbers(pair.source), numbers(pair.target))
+    source, target = pair.source, pair.target
+    return source is not None and are_read(source, target) and (numbers(source), numbers(target))
 
 
 def _compared(pair: Pair, context: Context) -> object:
