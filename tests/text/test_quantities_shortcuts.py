@@ -8,7 +8,7 @@ from tqa.text import Text
 from tqa.text.quantities import Difference
 from tqa.text.quantity import calendar, differing_dates, differing_numbers, differing_units
 from tqa.text.quantity.agreement import agree
-from tqa.text.quantity.compare import _one_each, compared
+from tqa.text.quantity.compare import _one_each, differences
 from tqa.text.quantity.neighbours import near
 from tqa.text.quantity.numbers import may_count, outline
 from tqa.text.quantity.reading import quantities
@@ -69,7 +69,7 @@ def test_nothing_is_missed_at_first_sight() -> None:
     faults = []
     for source, target in _texts(3000):
         whole = _whole(source, target) if target.value.strip() else []
-        assert list(compared(source, target)) == whole, (source, target)
+        assert list(differences(source, target)) == whole, (source, target)
         faults += [difference.fault for difference in whole]
     assert set(faults) == {"number", "magnitude", "date", "unit", "currency", "code"}
 

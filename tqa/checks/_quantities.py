@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tqa.checks.base import Context, Pair, Reading, SegmentCheck
 from tqa.model import Issue
-from tqa.text.quantities import Difference, Fault, are_read, compared, numbers
+from tqa.text.quantities import Difference, Fault, are_read, differences, numbers
 
 
 def _numbers(pair: Pair, context: Context) -> object:
@@ -15,8 +15,8 @@ def _numbers(pair: Pair, context: Context) -> object:
     return source is not None and are_read(source, target) and (numbers(source), numbers(target))
 
 
-def _compared(pair: Pair, context: Context) -> object:
-    return pair.source is not None and compared(pair.source, pair.target)
+def _differences(pair: Pair, context: Context) -> object:
+    return pair.source is not None and differences(pair.source, pair.target)
 
 
 _NONE: Iterator[Issue] = iter(())
@@ -27,12 +27,12 @@ class QuantityCheck(SegmentCheck):
 
     fault: ClassVar[Fault]
     needs_source: ClassVar[bool] = True
-    readings: ClassVar[tuple[Reading, ...]] = (_numbers, _compared)
+    readings: ClassVar[tuple[Reading, ...]] = (_numbers, _differences)
 
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each difference."""
         source = pair.source
-        found = compared(source, pair.target) if source is not None else ()
+        found = differences(source, pair.target) if source is not None else ()
         return self._issues(pair, found) if found else _NONE
 
     def _issues(self, pair: Pair, found: tuple[Difference, ...]) -> Iterator[Issue]:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text, Token
-from tqa.text.words import LOWER, spoken
+from tqa.text.words import LOWER, cut
 
 LONGEST = 4
 """Words of the longest repeated phrase that is looked for."""
@@ -142,7 +142,7 @@ def _may_repeat(text: Text) -> bool:
     if len(set(zip(lower, following, strict=False))) == len(following):
         return False
     if "-" in text.value or "‑" in text.value:
-        lower = list(map(LOWER, spoken(text.value)[0]))
+        lower = list(map(LOWER, cut(text.value).tokens))
     place: dict[tuple[str, str], int] = {}
     for n, two in enumerate(pairwise(lower)):
         if n - place.get(two, -LONGEST - 1) <= LONGEST or two[0] == two[1]:

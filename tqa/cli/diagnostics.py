@@ -135,7 +135,7 @@ def _write(line: str) -> None:
         # Whatever a counter left on the line goes.
         print(_CLEAR if sys.stderr.isatty() else "", printable(line), sep="", file=sys.stderr)
     except OSError:  # nobody listens: no reason to leave the work undone
-        with suppress(OSError):
+        with suppress(OSError):  # as above
             _drop(sys.stderr)
 
 

@@ -131,14 +131,14 @@ class Command(Engine):
 def _listen(process: subprocess.Popen[str], lines: SimpleQueue[str | None]) -> None:
     """Put the lines of a process into a queue, None at their end. A line that is too long is garbage."""
     assert process.stdout is not None
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError):  # closed while it was read: the same as its end
         while line := process.stdout.readline(LONGEST):
             lines.put(line)
     lines.put(None)
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError):  # the program may have gone before
         assert process.stdin is not None
         process.stdin.close()
     try:
@@ -147,7 +147,7 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.kill()
         process.wait()
     if process.stdout is not None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError):  # as above
             process.stdout.close()
 
 

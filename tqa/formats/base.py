@@ -165,7 +165,7 @@ _PATHS = "A path is relative to the folder you are in."
 def unreadable(path: Path, error: OSError | ValueError) -> FormatError:
     """The FormatError for a file that the operating system will not let us read."""
     if isinstance(error, FileNotFoundError):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # the folder cannot be listed: the message below says so
             near = did_you_mean(path.name, [p.name for p in path.parent.iterdir()])
             return FormatError(path, "no such file or folder", hint=f"{near}{_PATHS}")
         return FormatError(path, "no such file or folder", hint=f"There is no folder {path.parent}. {_PATHS}")

@@ -30,7 +30,8 @@ MOST_BLANK = 10_000
 
 _PIECE = 2**20
 _SYNTAX = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError, OSError, RuntimeError)
-# What openpyxl raises on a damaged workbook; a zip archive that is damaged raises the two below besides.
+# What openpyxl raises on a damaged workbook, and what the archive around it does: NotImplementedError for a way of packing
+# that zipfile does not know, OverflowError for a date or number out of range.
 _DAMAGED = (*_SYNTAX, zipfile.BadZipFile, zlib.error, NotImplementedError, OverflowError)
 
 

@@ -68,7 +68,7 @@ def _below(folder: Path, glossary: Glossary) -> Iterator[Document]:
     article = formats.get("article-folder")
     folders = [(folder, 0)]
     for here, depth in folders:
-        with contextlib.suppress(FormatError):
+        with contextlib.suppress(FormatError):  # what cannot be read is passed over
             yield from formats.read_documents(here, anchors=glossary.anchors, skip=ignored)
         if depth < DEEP and not article.recognises(formats.Input.at(here)):
             # An article below was read with the folder it lies in.

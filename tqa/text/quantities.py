@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tqa.text.quantity.compare import are_read, compared, differences, is_table
+from tqa.text.quantity.compare import are_read, differences, is_table
 from tqa.text.quantity.model import Date, Difference, Fault, Quantity
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.numbers import is_imperial, is_metric, numbers
@@ -15,7 +15,6 @@ __all__ = [
     "Number",
     "Quantity",
     "are_read",
-    "compared",
     "differences",
     "is_imperial",
     "is_metric",

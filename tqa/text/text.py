@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqa.model import Span
 from tqa.text.sentences import sentences
-from tqa.text.words import Token, capitals, hyphen_parts, spoken, tokens
+from tqa.text.words import Token, capitals, cut, hyphen_parts, tokens
 
 T = TypeVar("T")
-
-
-_UNKNOWN: Any = object()
-"""Stands for what was not asked yet."""
 
 
 class Text(dict[Any, Any]):
@@ -35,7 +31,7 @@ class Text(dict[Any, Any]):
     capitals: tuple[Token, ...]
     """The parts with a capital letter at their beginning: few, among which all names are."""
     figures: tuple[int, ...]
-    """Where figures may begin; some if the text has a number."""
+    """Where figures may begin: at least one where the text has a number."""
     vocabulary: frozenset[str]
     """The different words of the text, folded: what a check asks first, since most texts have none of its words."""
 
@@ -43,7 +39,7 @@ class Text(dict[Any, Any]):
         self.value = value
         self.language = language
         # In plain slots, because every check asks for them: a property takes five times as long.
-        found, self.capitals, self.figures = spoken(value)
+        found, self.capitals, self.figures = cut(value)
         self.words = tuple([token for token in found if token.kind == "word"]) if self.figures else found
         self.parts = found
         if "-" in value or "‑" in value:
@@ -81,11 +77,11 @@ class Text(dict[Any, Any]):
         """The result of `analysis(source, self, *given)`, for a translation beside its source, computed at most once.
 
         Kept here, so that it is forgotten together with the translation. `analysis` is a function of a module; `given`
-        can be hashed, and that quickly.
+        can be hashed, and that quickly. A result is never None.
         """
         key = (analysis, source, given)
-        found: T = self.get(key, _UNKNOWN)
-        if found is _UNKNOWN:
+        found: T | None = self.get(key)
+        if found is None:
             found = self[key] = analysis(source, self, *given)
         return found
 

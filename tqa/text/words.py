@@ -133,7 +133,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return _placed(text, _pieces).tokens
 
 
-class Spoken(NamedTuple):
+class Cut(NamedTuple):
     """Words and numbers of a text in order, those of them that may be names by their first letter, and the places where
     a figure may begin, of which it has some if it has a number."""
 
@@ -142,18 +142,18 @@ class Spoken(NamedTuple):
     figures: tuple[int, ...]
 
 
-def spoken(text: str) -> Spoken:
+def cut(text: str) -> Cut:
     """What a text holds but for marks."""
     return _placed(text, _spoken_pieces)
 
 
-def _placed(text: str, cut: Callable[[str], _Stretch]) -> Spoken:
+def _placed(text: str, pieces_of: Callable[[str], _Stretch]) -> Cut:
     found: list[Token] = []
     capitals: list[Token] = []
     figures: list[int] = []
     push, new = found.append, object.__new__
     start = 0
-    for width, runs, pieces in map(cut, text.split(" ")):
+    for width, runs, pieces in map(pieces_of, text.split(" ")):
         for piece, lower, first, last, kind, is_capital in pieces:
             token = new(Token)
             token.text = piece
@@ -167,7 +167,7 @@ def _placed(text: str, cut: Callable[[str], _Stretch]) -> Spoken:
         if runs:
             figures += [start + run for run in runs]
         start += width
-    return Spoken(tuple(found), tuple(capitals), tuple(figures))
+    return Cut(tuple(found), tuple(capitals), tuple(figures))
 
 
 _LATIN = regex.compile(r"\p{Latin}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import itemgetter
 
 from tqa.model import Span
 from tqa.text.quantity import calendar, differing_dates, differing_numbers, differing_units
 from tqa.text.quantity.agreement import agree
 from tqa.text.quantity.differing_numbers import scale_words
-from tqa.text.quantity.model import Difference, Fault
+from tqa.text.quantity.model import Difference
 from tqa.text.quantity.number import Number
 from tqa.text.quantity.numbers import Outline, may_count, outline
 from tqa.text.quantity.sides import Sides, side
@@ -24,20 +23,12 @@ in 60 characters."""
 APART = 15
 
 
-def differences(source: Text, target: Text, fault: Fault) -> Sequence[Difference]:
-    """The differences of one kind between a Russian text and its translation, in order of place."""
-    return [d for d in compared(source, target) if d.fault == fault]
+def differences(source: Text, target: Text) -> tuple[Difference, ...]:
+    """The differences of all kinds between a Russian text and its translation, in order of place.
 
-
-def compared(source: Text, target: Text) -> tuple[Difference, ...]:
-    """The differences of all kinds in order of place, found together, once a pair: no place has two of them.
-
-    They stay with the translation, under its source, which is half as long to look up as `Text.beside`.
+    They are found together, once a pair: no place has two of them.
     """
-    found: tuple[Difference, ...] | None = target.get(source)
-    if found is None:
-        found = target[source] = _compared(source, target)
-    return found
+    return target.beside(source, _compared)
 
 
 def are_read(source: Text, target: Text) -> bool:
