@@ -179,10 +179,7 @@ class Capitalization(SegmentCheck):
 
 def _has_small_after_stop(text: str) -> bool:
     """Whether a small letter may follow the end of a sentence."""
-    for mark, small in _SMALL_AFTER:
-        if mark in text and small.search(text):
-            return True
-    return False
+    return any(mark in text and small.search(text) for mark, small in _SMALL_AFTER)
 
 
 def _first_word(text: str, words: tuple[Token, ...]) -> Token | None:

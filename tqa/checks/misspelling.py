@@ -144,7 +144,7 @@ class Misspelling(SegmentCheck):
             return
         words = pair.target.words
         most = max(1, min(MOST, len(words) // 3))
-        if len(odd) > most or not any([_may_be_slip(pair.source, form) for form in odd]):
+        if len(odd) > most or not any(_may_be_slip(pair.source, form) for form in odd):
             return
         doubtful = [n for n, word in enumerate(words) if word.text in odd]
         if len(doubtful) > most:
@@ -292,10 +292,7 @@ def _may_be_name(source: Text | None, word: str) -> bool:
     lower = word.lower()
     if len(word) < 5 or source is None or is_crowded(source):
         return len(word) < 5 or lower not in mistakes()
-    for part in capitals(source):
-        if _spells(part.lower, lower):
-            return True
-    return False
+    return any(_spells(part.lower, lower) for part in capitals(source))
 
 
 @lru_cache(maxsize=65536)

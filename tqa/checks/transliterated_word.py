@@ -100,7 +100,7 @@ class TransliteratedWord(SegmentCheck):
             return
         words = pair.target.words
         if len(odd) <= MOST:
-            if not any([_spelled_by(part, pair.source) for form in odd for part in _odd_parts(form)]):
+            if not any(_spelled_by(part, pair.source) for form in odd for part in _odd_parts(form)):
                 return
             words = tuple([word for word in words if word.text in odd])
         spelled_by: dict[str, Token | None] = {}

@@ -251,10 +251,7 @@ def _are_outside(window: str, bounds: Sequence[int]) -> bool:
         if any(mark in window and other.search(window) for mark, other in _LOOSE_CURLY):
             return False
         quotes = [mark for mark in _QUOTES if mark in window]
-    for place in (*bounds, len(window)):
-        if sum([window.count(mark, 0, place) for mark in quotes]) % 2:
-            return False
-    return True
+    return not any(sum([window.count(mark, 0, place) for mark in quotes]) % 2 for place in (*bounds, len(window)))
 
 
 @remembered
