@@ -138,7 +138,7 @@ def _may_be_phrase(text: str) -> bool:
     lower = text.lower()
     if "\t" in lower or "\u00a0" in lower or "\u202f" in lower:
         lower = lower.translate(_SPACES)
-    return any(needle in lower for needle in _patterns().needles)
+    return any(map(lower.__contains__, _patterns().needles))
 
 
 def _may_be_line(line: str) -> bool:
