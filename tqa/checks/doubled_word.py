@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from operator import eq
 from typing import ClassVar
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text, Token
-from tqa.text.words import LOWER, spoken
 
 LONGEST = 4
 """Words of the longest repeated phrase that is looked for."""
@@ -135,19 +132,30 @@ class DoubledWord(SegmentCheck):
 
 def _may_repeat(text: Text) -> bool:
     """Whether a word follows itself, or two words in a row stand again soon after, whatever marks there are."""
-    lower = list(map(LOWER, text.parts))
-    following = lower[1:]
-    if any(map(eq, lower, following)):
-        return True
-    if len(set(zip(lower, following, strict=False))) == len(following):
-        return False
     if "-" in text.value or "‑" in text.value:
-        lower = list(map(LOWER, spoken(text.value)[0]))
-    place: dict[tuple[str, str], int] = {}
-    for n, two in enumerate(pairwise(lower)):
-        if n - place.get(two, -LONGEST - 1) <= LONGEST or two[0] == two[1]:
+        # Words cut at hyphens show the phrases without a hyphen; in others there is a word beside the figures.
+        return _stutters(text.parts) or _stutters(text.words)
+    return len(text.parts) > len(text.vocabulary) and _stutters(text.parts)
+
+
+def _stutters(words: Sequence[Token]) -> bool:
+    """The same of the words alone. In one pass: to compare each with the one that is 1, 2, 3 and `LONGEST` words before
+    takes half the time of making pairs of them."""
+    one = two = three = four = five = ""  # the words before, the last one first
+    for token in words:
+        word = token.lower
+        if (
+            word == one
+            or (word == two and one == three)
+            or (word == three and one == four)
+            or (word == four and one == five)
+        ):
             return True
-        place[two] = n
+        five = four
+        four = three
+        three = two
+        two = one
+        one = word
     return False
 
 

@@ -17,6 +17,8 @@ _INVISIBLE = (
     r"\u2060-\u2064\u2066-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB"
 )
 _FOUND = re.compile(rf"[{_INVISIBLE}]")
+_BLANK = tuple("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""Those of them that Python takes for printable."""
 # The characters and the letters they stand among.
 _WORD = regex.compile(
     rf"[\p{{L}}\p{{M}}\p{{N}}'’-]{{0,60}}+[{_INVISIBLE}]{{1,60}}+(?:[\p{{L}}\p{{M}}\p{{N}}'’{_INVISIBLE}-]{{0,120}}+)"
@@ -83,7 +85,7 @@ class InvisibleCharacter(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word with such characters."""
         text = pair.target.value
-        if text.isascii() and text.isprintable():
+        if text.isprintable() and (text.isascii() or not any(sign in text for sign in _BLANK)):
             return
         if not _FOUND.search(text):
             return

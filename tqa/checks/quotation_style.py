@@ -109,7 +109,9 @@ def _nested(marks: Sequence[tuple[Pair, regex.Match[str]]]) -> set[regex.Match[s
 
 def _marks(text: str) -> Iterator[regex.Match[str]]:
     """The quotation marks of a text, without the sign for inches: a straight mark after a figure that closes nothing."""
-    if '"' not in text and text.isascii():
+    if '"' not in text and (
+        text.isascii() or not ("“" in text or "”" in text or "«" in text or "»" in text or "„" in text)
+    ):
         return
     opened = False
     for found in _MARK.finditer(text):

@@ -56,24 +56,26 @@ _ADDRESS = regex.compile(
 # «Яндекс.Такси»: a name with a full stop inside, and the word before a full stop.
 _BRAND = regex.compile(r"\p{L}\.\p{L}")
 _WORD_BEFORE = regex.compile(r"\p{L}{1,60}+\Z")
-# What every place has that is reported, but for spaces beside spaces: a mark and what stands beside it. Most texts fail
-# at once, since the pattern begins with a set of characters that are rare.
-_SUSPECT = re.compile(
-    r"""
-    [,;:.!?()\[\]“”„«»"'’$€£₽‑-]
-    (?: (?<=[ \u00a0\u202f\t][,;:.!?)\]”»'’])                   # word ,
-      | (?<=[(\[“„«$€£₽])(?=[ \u00a0\t])                         # ( word
-      | (?<=[ ]n['’])(?=t)                                       # do n't
-      | (?<=[,;:)])(?=[^\W\d_])                                  # word,word
-      | (?<=[,;])(?=["“][^\W\d_])
-      | (?<=[^\W\d_A-Z][^\W\d_A-Z)”][.!?])(?=[^\W\d_a-z])        # word.Word
-      | (?<=[^\W\d_][(])                                         # word(word
-      | (?<=[ ][-‑])(?=[^\W\d_]) | (?<=[^\W\d_][-‑])(?=[ ])      # well -known
-      | (?<=[ ]["])(?=[ ])                                       # word " word
-    )
-    """,
-    re.VERBOSE,
+# What every place has that is reported, but for spaces beside spaces: a mark and what stands beside it.
+_SPACE, _BEFORE_SPACE, _LETTER = r"[ \u00a0\u202f\t]", r"(?=[ \u00a0\t])", r"[^\W\d_]"
+_SUSPECT = {
+    ",;": rf"(?<={_SPACE}M)|(?=[\"“]?{_LETTER})",  # word , or word,word
+    ":)": rf"(?<={_SPACE}M)|(?={_LETTER})",
+    ".!?": rf"(?<={_SPACE}M)|(?<=[^\W\d_A-Z][^\W\d_A-Z)”]M)(?=[^\W\d_a-z])",  # word.Word
+    "]”»": rf"(?<={_SPACE}M)",
+    "'’": rf"(?<={_SPACE}M)|(?<=[ ]nM)(?=t)",  # do n't
+    "(": rf"{_BEFORE_SPACE}|(?<={_LETTER}M)",  # ( word or word(word
+    "[“„«$€£₽": _BEFORE_SPACE,
+    "-‑": rf"(?<=[ ]M)(?={_LETTER})|(?<={_LETTER}M)(?=[ ])",  # well -known
+    '"': r"(?<=[ ]M)(?=[ ])",  # word " word
+}
+# For each mark the pattern: most texts have few of them, and a pattern that begins with one character is soon done.
+_SUSPECTS = tuple(
+    (mark, re.compile(f"{re.escape(mark)}(?:{beside.replace('M', re.escape(mark))})"))
+    for marks, beside in _SUSPECT.items()
+    for mark in marks
 )
+_PLAIN_SUSPECTS = tuple([(mark, pattern) for mark, pattern in _SUSPECTS if mark.isascii()])
 _ADDRESS_SIGN = regex.compile(r"://|www\.|[@#/]|\p{L}\.\p{L}")
 
 
@@ -140,7 +142,7 @@ class Spacing(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each space."""
         text = pair.target.value
-        if not (_SUSPECT.search(text) or "  " in text or "\u00a0" in text):
+        if not (_is_suspect(text) or "  " in text or "\u00a0" in text):
             return
         addresses: list[Span] | None = None
         for found in _EXTRA.finditer(text) if _LOOSE.search(text) else ():
@@ -176,6 +178,14 @@ class Spacing(SegmentCheck):
             closes = text[found.start() - 1] in ",." or text.count('"', 0, found.start()) % 2
             message = "A quotation mark has a space on both sides."
             yield self.issue(pair, Span(*found.span()), message, suggestions=('" ' if closes else ' "',))
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a mark has beside it what every place has that is reported."""
+    for mark, pattern in _PLAIN_SUSPECTS if text.isascii() else _SUSPECTS:
+        if mark in text and pattern.search(text):
+            return True
+    return False
 
 
 def _addresses(text: str) -> list[Span]:
