@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tqa.text import sentences as splitter
 from tqa.text.sentences import WINDOW, sentences
 
 LANGUAGES = ("ru", "en")
@@ -110,3 +113,24 @@ def test_long_lines_terminate(unit: str, language: str) -> None:
     """Degenerate lines of many windows come back, and no text is lost."""
     text = unit * (5 * WINDOW)
     assert "".join("".join(split(text, language)).split()) == "".join(text.split())
+
+
+ENDS = st.lists(
+    st.sampled_from(
+        (
+            "a ", "Bcd", " ", ". ", ".", "? ", "! ", "… ", "; ", " (", ") ", '" ', "” ", "“Abc def.” ", "« ", "» ", "'", "’", "Mr. ", "Gov. Smith ",
+            "Sept. He ", "said. The ", "ended. I ", "was? A ", "7. In ", "37%. Two ", "лет? А ", "был! Нет ", "слово.Дело", "Лента.Ру ",
+            "проф. Иванов ", "ген. Он ", "кончил. Мы ", "г. ", "т.д. ", "А. Б. ", "1) Он. ", "\u00a0", "\n", "— ", "「", "。Abc",
+        )
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(text=ENDS, language=st.sampled_from(LANGUAGES))
+def test_plain_ends_are_those_of_the_splitters(text: str, language: str) -> None:
+    """Where every end is told without razdel and sentencex, it is told as they would."""
+    found = split(text, language)
+    with patch.multiple(splitter, _plain_starts=lambda _: None, _plain_english=lambda _: None):
+        assert split(text, language) == found

@@ -81,7 +81,7 @@ class AcronymLetters(SegmentCheck):
         russian = _listed(pair.source)
         if not russian:
             return
-        words = [p for p in pair.target.parts if _is_acronym(p.text)]
+        words = [p for p in pair.target.parts if p.text != p.lower and _is_acronym(p.text)]
         if not words:
             return
         taken = {p.text for p in pair.source.parts if p.is_word and p.text.isascii()}

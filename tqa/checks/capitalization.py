@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar
@@ -13,6 +12,7 @@ from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text, Token
 from tqa.text.english import is_listed, is_only_a_name
+from tqa.text.marks import by_mark, is_among
 from tqa.text.seldom import Seldom, forms
 
 SHORTEST = 4
@@ -25,7 +25,8 @@ _LEADING = regex.compile(r"[\s\"'“”‘’«»„(\[*•–—‑…-]{0,40}+
 _FIRST_RUSSIAN = regex.compile(r"[\s\"'“”‘’«»„(\[*•–—‑-]{0,40}+(\p{L})")
 # A sentence that begins in the middle of a text: a word of three letters or more, a full stop, a word in small letters.
 _AFTER_STOP = regex.compile(r"(?<!\p{L})(\p{Ll}{3,40}+)[\"”’)]?([.!?])[ \u00a0]{1,3}+(\p{Ll}{2,40}+)(?![.@\p{L}])")
-_SMALL_AFTER_STOP = re.compile(r"[.!?][ \u00a0]{1,3}(?=[^\W\d_A-Z])")
+# The same, nearly. Each mark by itself, and if there is one: a pattern that begins with a set of characters is slow.
+_SMALL_AFTER_STOP = by_mark(".!?", r"[ \u00a0]{1,3}(?=[^\W\d_A-Z])")
 _ABBREVIATED = frozenset(
     "etc approx dept est govt vol incl tel ext min max sec hrs mins lbs cent art fig resp gen col lit rev mph kph sen rep"
     " corp inc ltd bros abbr adj born trans hon capt sgt prof assn misc avg temp ave blvd rms mil mln bln trln rub roub ibid"
@@ -134,13 +135,13 @@ class Capitalization(SegmentCheck):
         first = _first_word(text, words) if "a" <= words[0].text[0] <= "z" else None
         if first is not None and _begins_with_capital(pair.source):
             yield self._word(pair, Span(first.start, first.end), "The sentence begins with a small letter.")
-        for found in _AFTER_STOP.finditer(text) if _SMALL_AFTER_STOP.search(text) else ():
+        for found in _AFTER_STOP.finditer(text) if is_among(text, _SMALL_AFTER_STOP) else ():
             before, after = found.group(1), found.group(3)
             if found.group(2) == "." and before not in _ABBREVIATED and after not in _PARTICLES:
                 yield self._word(pair, Span(*found.span(3)), "The sentence begins with a small letter.")
-        for found in _LONE_I.finditer(text) if " i " in text or " i'" in text or " i’" in text else ():
-            yield self._word(pair, Span(*found.span()), "“I” is written with a capital.")
         odd = _ODD_CASE.among(pair.target.of(forms))
+        for found in _LONE_I.finditer(text) if odd else ():
+            yield self._word(pair, Span(*found.span()), "“I” is written with a capital.")
         for word in words if odd else ():
             if word is first or word.text not in odd:
                 continue
@@ -222,7 +223,7 @@ def _is_shifted(word: str) -> bool:
     return bool(_SHIFTED.fullmatch(word)) and not is_listed(word) and is_listed(word.capitalize())
 
 
-_ODD_CASE = Seldom(lambda word: _is_lowered(word) or _is_shifted(word))
+_ODD_CASE = Seldom(lambda word: word[:2] in ("i", "i'", "i’") or _is_lowered(word) or _is_shifted(word))
 
 
 def _touches(text: str, word: Token) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from operator import eq
+from operator import and_, eq
 from typing import ClassVar
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text, Token
-from tqa.text.words import LOWER, cut
+from tqa.text.words import cut
 
 LONGEST = 4
 """Words of the longest repeated phrase that is looked for."""
@@ -135,19 +134,12 @@ class DoubledWord(SegmentCheck):
 
 def _may_repeat(text: Text) -> bool:
     """Whether a word follows itself, or two words in a row stand again soon after, whatever marks there are."""
-    lower = list(map(LOWER, text.parts))
-    following = lower[1:]
-    if any(map(eq, lower, following)):
-        return True
-    if len(set(zip(lower, following, strict=False))) == len(following):
-        return False
-    if "-" in text.value or "‑" in text.value:
-        lower = list(map(LOWER, cut(text.value).tokens))
-    place: dict[tuple[str, str], int] = {}
-    for n, two in enumerate(pairwise(lower)):
-        if n - place.get(two, -LONGEST - 1) <= LONGEST or two[0] == two[1]:
+    hyphens = "-" in text.value or "‑" in text.value
+    lower = [token.lower for token in (cut(text.value).tokens if hyphens else text.parts)]
+    for size in range(1, LONGEST + 1):
+        same = list(map(eq, lower, lower[size:]))
+        if True in same and (size == 1 or any(map(and_, same, same[1:]))):
             return True
-        place[two] = n
     return False
 
 

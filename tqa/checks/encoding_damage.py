@@ -12,13 +12,13 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text.marks import has_one
 
 # A run in which UTF-8 read as one byte a letter can lie.
 _RUN = regex.compile(
     r"[\u0080-\u024f\u0400-\u045f\u0490\u0491\u2010-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122\u02c6\u02dc]{2,200}+"
 )
 _LEADS = frozenset("ÂÃÄÅâÐÑРСвпГЕ")
-_LED = re.compile("[ÂÃÄÅâÐÑРСвпГЕ](?=[^\x00-\x7f])")
 # What a repaired run may hold: Latin letters, Cyrillic, dashes and quotation marks.
 _PLAUSIBLE = regex.compile(
     r"[\u00a0-\u00ff\u0100-\u017f\u0401\u0410-\u044f\u0451\u2010-\u2026\u20ac\u2116\u2122\ufeff\ufffd]+"
@@ -34,7 +34,8 @@ _ESCAPE = regex.compile(
     r"\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|(?<![\\\p{L}\d:])\\[nrt](?![\p{Ll}\\])|(?<=[.!?,;”\"])\\[nrt]|\\[\"'’“”]"
 )
 _LOST = regex.compile(r"[\p{L}\p{N}'’]{0,60}+\ufffd[\p{L}\p{N}'’\ufffd]{0,60}+")
-_CONTRACTION = regex.compile(r"(?<=\p{Ll})\?(?=(?:s|t|re|ve|ll|d|m)(?!\p{L}))")
+_CONTRACTION = regex.compile(r"\?(?<=\p{Ll}\?)(?=(?:s|t|re|ve|ll|d|m)(?!\p{L}))")
+_LETTER_ASKED = re.compile(r"\?[a-z]")
 _ENGINE = regex.compile(r"<unk>|⁇|\u2581|@-@|@,@|@\.@|(?<=\p{L})@@(?=\s|\Z)|<pad>|</s>|<s>|\[UNK\]")
 _TAG = regex.compile(
     r"</?(?:b|i|u|p|br|a|div|span|strong|em|li|ul|ol|h[1-6]|font|img|sup|sub|g|x|bpt|ept|ph)(?:\s[^<>]{0,300}+)?/?>",
@@ -110,7 +111,7 @@ class EncodingDamage(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each damaged place."""
         text = pair.target.value
-        if not text.isascii() and _LED.search(text):
+        if not text.isascii() and has_one(text, _LEADS):
             for found in _RUN.finditer(text):
                 for start, end, right in _repairs(found.group()):
                     span = Span(found.start() + start, found.start() + end)
@@ -122,7 +123,8 @@ class EncodingDamage(SegmentCheck):
             right = html.unescape("".join(found.group().split()))
             message = f"{found.group()} is HTML for “{right}”."
             yield self.issue(pair, Span(*found.span()), message, suggestions=(right,))
-        yield from self._signs(pair, text)
+        if "\\" in text or "?" in text or "<" in text or _may_be_engine(text):
+            yield from self._signs(pair, text)
 
     def _signs(self, pair: Pair, text: str) -> Iterator[Issue]:
         """Escapes, lost apostrophes, tags and the signs of engines."""
@@ -131,7 +133,7 @@ class EncodingDamage(SegmentCheck):
             yield self.issue(
                 pair, Span(*found.span()), f"{found.group()} is an escape, not a character.", suggestions=(right,)
             )
-        for found in _CONTRACTION.finditer(text) if "?" in text else ():
+        for found in _CONTRACTION.finditer(text) if "?" in text and _LETTER_ASKED.search(text) else ():
             message = "A question mark stands for an apostrophe."
             yield self.issue(pair, Span(*found.span()), message, suggestions=("’" if "’" in text else "'",))
         for found in _ENGINE.finditer(text) if _may_be_engine(text) else ():

@@ -28,6 +28,7 @@ _SHE = regex.compile(r"\b(?:she|her|hers|herself)\b", regex.IGNORECASE)
 # The words in which they are found.
 _HE_WORDS = Seldom(lambda word: _HE.search(word) is not None)
 _SHE_WORDS = Seldom(lambda word: _SHE.search(word) is not None)
+_EITHER_WORDS = Seldom(lambda word: _HE.search(word) is not None or _SHE.search(word) is not None)
 _HE_RU_WORDS = Seldom(lambda word: _HE_RU.search(word) is not None)
 _SHE_RU_WORDS = Seldom(lambda word: _SHE_RU.search(word) is not None)
 
@@ -93,6 +94,8 @@ class GenderMismatch(SegmentCheck):
         if pair.source is None:
             return
         ours, theirs = pair.source.vocabulary, pair.target.vocabulary
+        if not _EITHER_WORDS.among(theirs):
+            return
         may_be_he = _HE_WORDS.among(theirs) and _SHE_RU_WORDS.among(ours)
         if not may_be_he and not (_SHE_WORDS.among(theirs) and _HE_RU_WORDS.among(ours)):
             return

@@ -11,12 +11,15 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text.marks import has_one
 
 _INVISIBLE = (
     r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E"
     r"\u2060-\u2064\u2066-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB"
 )
 _FOUND = re.compile(rf"[{_INVISIBLE}]")
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Those of them that Python takes for printable."""
 # The characters and the letters they stand among.
 _WORD = regex.compile(
     rf"[\p{{L}}\p{{M}}\p{{N}}'’-]{{0,60}}+[{_INVISIBLE}]{{1,60}}+(?:[\p{{L}}\p{{M}}\p{{N}}'’{_INVISIBLE}-]{{0,120}}+)"
@@ -83,7 +86,7 @@ class InvisibleCharacter(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each word with such characters."""
         text = pair.target.value
-        if text.isascii() and text.isprintable():
+        if text.isprintable() and (text.isascii() or not has_one(text, _BLANK)):
             return
         if not _FOUND.search(text):
             return

@@ -152,7 +152,7 @@ class LinkMismatch(SegmentCheck):
 
 def _has_signs(text: str) -> bool:
     """Whether a text has what every address has, whole or broken."""
-    return "@" in text or "#" in text or "www" in text or "://" in text or "http" in text
+    return "@" in text or "#" in text or "www" in text or ("/" in text and ("://" in text or "http" in text))
 
 
 def links(text: Text) -> tuple[Link, ...]:

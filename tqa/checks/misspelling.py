@@ -143,8 +143,11 @@ class Misspelling(SegmentCheck):
         if not odd:
             return
         words = pair.target.words
+        most = max(1, min(MOST, len(words) // 3))
+        if len(odd) > most or not any(_may_be_slip(pair.source, form) for form in odd):
+            return
         doubtful = [n for n, word in enumerate(words) if word.text in odd]
-        if len(doubtful) > max(1, min(MOST, len(words) // 3)):
+        if len(doubtful) > most:
             return
         for n in doubtful:
             word = words[n]
@@ -189,6 +192,12 @@ def _is_right(text: str) -> bool:
 
 
 _DOUBTFUL = Seldom(lambda form: not _is_right(form))
+
+
+def _may_be_slip(source: Text | None, form: str) -> bool:
+    """Whether a doubtful word, wherever it stands, is no name of the Russian text and near a common word."""
+    bare = _bare(form)
+    return not _may_be_name(source, bare) and _slip(bare.lower()) is not None
 
 
 @lru_cache(maxsize=65536)

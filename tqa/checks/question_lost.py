@@ -12,7 +12,7 @@ from tqa.model import Issue, Severity, Span
 from tqa.text import Text
 
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S{1,2000}+")
-_MARK = regex.compile(r"(?<=[\p{L}\p{M}\d\s»”\"'’)%!.,…?])\?")
+_MARK = regex.compile(r"\?(?<=[\p{L}\p{M}\d\s»”\"'’)%!.,…?]\?)")  # the mark first: others need not be tried
 _DOUBT = regex.compile(r"\(\s?\?+\s?\)")
 _ENDS = regex.compile(r"[\s\"'“”„«»’)\]]*+\Z")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")

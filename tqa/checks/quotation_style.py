@@ -10,6 +10,7 @@ import regex
 
 from tqa.checks.base import Context, DocumentCheck, Example, Pair, most
 from tqa.model import Issue, Severity, Span
+from tqa.text.marks import has_one
 
 _STYLES = {'"': "straight", "“": "curly", "”": "curly", "«": "angled", "»": "angled", "„": "low"}
 _MARK = regex.compile(r"[“”«»„\"]")
@@ -109,7 +110,7 @@ def _nested(marks: Sequence[tuple[Pair, regex.Match[str]]]) -> set[regex.Match[s
 
 def _marks(text: str) -> Iterator[regex.Match[str]]:
     """The quotation marks of a text, without the sign for inches: a straight mark after a figure that closes nothing."""
-    if '"' not in text and text.isascii():
+    if '"' not in text and (text.isascii() or not has_one(text, "“”«»„")):
         return
     opened = False
     for found in _MARK.finditer(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text.marks import has_one
 
 SHORTEST = 5
 """Words of the shortest quotation: fewer are names and irony, which English often writes without marks."""
@@ -18,7 +18,6 @@ _QUOTED_RU = regex.compile(r"«([^»]{1,2000}+)»|\"([^\"]{1,2000}+)\"|“([^”
 _QUOTED_EN = regex.compile(
     r"\"([^\"]{1,2000}+)\"|“([^”]{1,2000}+)”|«([^»]{1,2000}+)»|(?<!\w)[‘']([^\n]{1,2000}?)['’](?!\w)"
 )
-_CURLY = re.compile("[“”„«»‘’]")
 _LOOSE_APOSTROPHE = regex.compile(r"'(?:(?!\w)|(?<!\w'))")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*+")
 _DASH = regex.compile(r"(?:\A|\n)\s*[-–—−―]|[,!?…]\s*[-–—−―]\s")
@@ -108,7 +107,9 @@ class QuoteAttribution(SegmentCheck):
 
 def _has_mark(text: str) -> bool:
     """Whether a text has a quotation mark of any kind; a straight apostrophe inside a word is none."""
-    if '"' in text or "`" in text or (not text.isascii() and _CURLY.search(text)):
+    if '"' in text or "`" in text:
+        return True
+    if not text.isascii() and has_one(text, "«»“”’‘„"):
         return True
     return "'" in text and _LOOSE_APOSTROPHE.search(text) is not None
 

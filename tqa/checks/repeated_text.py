@@ -116,6 +116,8 @@ def _repetitions(pair: Pair) -> list[Span]:
 def _again(target: Text) -> list[Span]:
     """The sentences that a text has had before."""
     sentences, value = target.sentences, target.value
+    if len(sentences) < 2:
+        return []
     firsts = {sentence.of(value).split(None, 1)[0].lower() for sentence in sentences}
     if len(firsts) == len(sentences):
         return []

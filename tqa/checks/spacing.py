@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ import regex
 
 from tqa.checks.base import Context, Example, Pair, SegmentCheck
 from tqa.model import Issue, Severity, Span
+from tqa.text.marks import by_mark, is_among
 
 # Spaces that do not belong, each followed or preceded by what shows it. The whole match is replaced by its marks.
 _EXTRA = regex.compile(
@@ -56,24 +56,20 @@ _ADDRESS = regex.compile(
 # «Яндекс.Такси»: a name with a full stop inside, and the word before a full stop.
 _BRAND = regex.compile(r"\p{L}\.\p{L}")
 _WORD_BEFORE = regex.compile(r"\p{L}{1,60}+\Z")
-# What every place has that is reported, but for spaces beside spaces: a mark and what stands beside it. Most texts fail
-# at once, since the pattern begins with a set of characters that are rare.
-_SUSPECT = re.compile(
-    r"""
-    [,;:.!?()\[\]“”„«»"'’$€£₽‑-]
-    (?: (?<=[ \u00a0\u202f\t][,;:.!?)\]”»'’])                   # word ,
-      | (?<=[(\[“„«$€£₽])(?=[ \u00a0\t])                         # ( word
-      | (?<=[ ]n['’])(?=t)                                       # do n't
-      | (?<=[,;:)])(?=[^\W\d_])                                  # word,word
-      | (?<=[,;])(?=["“][^\W\d_])
-      | (?<=[^\W\d_A-Z][^\W\d_A-Z)”][.!?])(?=[^\W\d_a-z])        # word.Word
-      | (?<=[^\W\d_][(])                                         # word(word
-      | (?<=[ ][-‑])(?=[^\W\d_]) | (?<=[^\W\d_][-‑])(?=[ ])      # well -known
-      | (?<=[ ]["])(?=[ ])                                       # word " word
-    )
-    """,
-    re.VERBOSE,
+# What every place has that is reported, but for spaces beside spaces: a mark and what stands beside it.
+_SPACE, _LETTER = r"[ \u00a0\u202f\t]", r"[^\W\d_]"
+_SUSPECT = (
+    *by_mark(",;", rf"(?<={_SPACE}.)|(?=[\"“]?{_LETTER})"),  # word , or word,word
+    *by_mark(":)", rf"(?<={_SPACE}.)|(?={_LETTER})"),
+    *by_mark(".!?", rf"(?<={_SPACE}.)|(?<=[^\W\d_A-Z][^\W\d_A-Z)”].)(?=[^\W\d_a-z])"),  # word.Word
+    *by_mark("]”»", rf"(?<={_SPACE}.)"),
+    *by_mark("'’", rf"(?<={_SPACE}.)|(?<=[ ]n.)(?=t)"),  # do n't
+    *by_mark("(", rf"(?=[ \u00a0\t])|(?<={_LETTER}.)"),  # ( word or word(word
+    *by_mark("[“„«$€£₽", r"(?=[ \u00a0\t])"),
+    *by_mark("-‑", rf"(?<=[ ].)(?={_LETTER})|(?<={_LETTER}.)(?=[ ])"),  # well -known
+    *by_mark('"', r"(?<=[ ].)(?=[ ])"),  # word " word
 )
+_PLAIN_SUSPECT = tuple([marked for marked in _SUSPECT if marked[0].isascii()])
 _ADDRESS_SIGN = regex.compile(r"://|www\.|[@#/]|\p{L}\.\p{L}")
 
 
@@ -140,7 +136,7 @@ class Spacing(SegmentCheck):
     def check(self, pair: Pair, context: Context) -> Iterator[Issue]:
         """One issue for each space."""
         text = pair.target.value
-        if not (_SUSPECT.search(text) or "  " in text or "\u00a0" in text):
+        if not (is_among(text, _PLAIN_SUSPECT if text.isascii() else _SUSPECT) or "  " in text or "\u00a0" in text):
             return
         addresses: list[Span] | None = None
         for found in _EXTRA.finditer(text) if _LOOSE.search(text) else ():

@@ -17,7 +17,7 @@ from tqa.text.english import is_word, loanwords
 from tqa.text.morphology import is_known, lemmas, parts_of_speech
 from tqa.text.remembered import remembered
 from tqa.text.seldom import Seldom, forms
-from tqa.text.words import WRITTEN, Script, fold, hyphen_parts, script, tokens
+from tqa.text.words import Script, fold, hyphen_parts, script, tokens
 
 SHORTEST = 4
 """Letters of the shortest word that is looked at: shorter ones agree by chance."""
@@ -100,6 +100,8 @@ class TransliteratedWord(SegmentCheck):
             return
         words = pair.target.words
         if len(odd) <= MOST:
+            if not any(_spelled_by(part, pair.source) for form in odd for part in _odd_parts(form)):
+                return
             words = tuple([word for word in words if word.text in odd])
         spelled_by: dict[str, Token | None] = {}
         for word in (p for p in hyphen_parts(words) if p.kind == "word" and not _is_english(p.text)):
@@ -132,15 +134,22 @@ def _is_english(word: str) -> bool:
     return is_word(lower) or lower in loanwords() or lexicon().known(lower).frequency >= USUAL
 
 
-_ODD = Seldom(lambda form: any(part.is_word and not _is_english(part.text) for part in hyphen_parts(tokens(form))))
+@remembered
+def _odd_parts(form: str) -> tuple[str, ...]:
+    """The parts of a word, in small letters, that are not English."""
+    parts = hyphen_parts(tokens(form))
+    return tuple([part.text.lower() for part in parts if part.is_word and not _is_english(part.text)])
+
+
+_ODD = Seldom(lambda form: bool(_odd_parts(form)))
 """Words that are not English, or have a part that is not."""
 
 
 def _spelled_by(english: str, source: Text) -> Token | None:
     """The first ordinary word of a Russian text that an English one (small) spells letter by letter."""
     first = english[0]
-    for part, initials_ in zip(source.parts, map(_initials, map(WRITTEN, source.parts)), strict=True):
-        if first in initials_ and _spells(part.lower, english):
+    for part in source.parts:
+        if first in _initials(part.text) and _spells(part.lower, english):
             return part
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import regex
 from tqa.checks.base import Context, DocumentCheck, Example, Pair, most
 from tqa.model import Issue, Severity, Span
 from tqa.text import Text
+from tqa.text.marks import has_one
 
 REACH = 12
 """Segments over which the end of a quotation is looked for."""
@@ -25,7 +25,7 @@ APART = 5
 Way = Literal["opens", "closes", "either"]
 
 _MARK = regex.compile(r"[()\[\]{}“”„‟«»\"]|(?<!['\d])''(?!')")
-_MARKED = re.compile(r"[()\[\]{}“”„‟«»\"]|''")
+_PLAIN, _CURLY = ('"', "(", ")", "[", "]", "{", "}", "''"), "“”«»„‟"
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _OPENING = frozenset("([{“„‟«")
 _CLOSING = frozenset(")]}”»")
@@ -199,7 +199,7 @@ class _Article:
 def unpaired(text: Text) -> Unpaired:
     """The marks of a text that have no partner in it."""
     value = text.value
-    if not _MARKED.search(value):
+    if not has_one(value, _PLAIN) and (value.isascii() or not has_one(value, _CURLY)):
         return _PAIRED
     places = [found.span() for found in _MARK.finditer(value)]
     if not 0 < len(places) <= max(MOST_MARKS, len(value) // APART):

@@ -1,7 +1,6 @@
 """Where the sentences of a text begin and end."""
 
 import re
-from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import combining
@@ -9,6 +8,9 @@ from unicodedata import combining
 import razdel
 import sentencex
 from razdel.segmenters.sokr import HEAD_SOKRS, INITIALS, SOKRS
+
+from tqa.text.marks import by_mark, has_one, is_among
+from tqa.text.remembered import remembered
 
 __all__ = ["sentences"]
 
@@ -23,7 +25,8 @@ LONGEST_WORD = 10
 _CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk"})
 
 # «…года.Войска»: a lost space after a full stop. Site names («Лента.Ру», «Яндекс.Новости») are one word.
-_LOST_SPACE = re.compile(r"[.!?…](?=[А-ЯЁ])(?!(?:Ру|РФ|Ком)\b)(?<=[а-яё]{2}[.!?…])(?<!Яндекс[.!?…])(?<!Рамблер[.!?…])")
+_LOST = r"(?=[А-ЯЁ])(?!(?:Ру|РФ|Ком)\b)(?<=[а-яё]{2}[.!?…])(?<!Яндекс[.!?…])(?<!Рамблер[.!?…])"
+_LOST_SPACE = re.compile(rf"[.!?…]{_LOST}")
 
 # Abbreviations that never end a sentence and that razdel does not know.
 _RUSSIAN_OPEN = frozenset(
@@ -44,24 +47,27 @@ _NAMED_ASCII = str.maketrans("“”„«»‟‘’‚‹›…–—−", '"""
 
 
 # Where razdel can see an end: a mark of its list with white space behind it and no word in small letters after that.
-_RUSSIAN_MARK = re.compile(r"[.?!…;\"'„»”’)\]}(](?=\s)(?!\s+[a-zа-яё]+(?![^\W\d]))")
+_NO_SMALL = r"(?=\s)(?!\s+[a-zа-яё]+(?![^\W\d]))"
+# With the group it is a plain end, as far as what follows can tell; where a space is lost, there is none.
+_RUSSIAN_ENDS = (
+    *by_mark(".?!…", rf"(?:(\s)(?=[А-ЯЁ])|{_NO_SMALL}|{_LOST})"),
+    *by_mark(";", rf"(?:(\s)(?=[А-ЯЁ])|{_NO_SMALL})"),
+)
+# A quotation mark or bracket that closes right after a word ends no sentence, for razdel.
+_RUSSIAN_CLOSING = by_mark("\"'„»”’)]}(", _NO_SMALL)
 # The commonest end, at which none of razdel's rules joins what follows: a word of three letters or more that is no
 # abbreviation, one mark, one space, a capital letter. The pattern is for the last letters before the mark.
 _RUSSIAN_END = re.compile(r"[А-Яа-яЁё][а-яё]{2,}\Z")
-_RUSSIAN_NEXT = re.compile(r"[.?!…;]\s(?=[А-ЯЁ])")
-# Where sentencex can see an end: a mark with another word after it that neither is a number nor goes on in small letters,
-# or a line that may be the item of a list.
-_ENGLISH_MARK = re.compile(r"[.!?…。！？．](?:\W+\w|[^\Wa-z0-9])|\n")
+# Where sentencex can see an end: a mark with another word after it that neither is a number nor goes on in small letters.
+# With the group it is a plain one, as far as what follows can tell.
+_ENGLISH_ENDS = by_mark(".?!", r"(?:( [A-Z])(?=[a-z ])|\W+\w|[^\Wa-z0-9])")
+_OTHER_ENDS = by_mark("…。！？．", r"(?:\W+\w|[^\Wa-z0-9])")
 # The commonest end in English; sentencex is asked once for each word whether it ends a sentence there.
 _ENGLISH_END = re.compile(r"[A-Za-z]?[a-z]{2,24}|[0-9]{1,4}%?")
-_QUOTES = re.compile(r"[\"“”„«»‟]")
-_MARKED = re.compile(r"[\"“”„«»‟‘‚‹›()\[\]'’]")
-_OTHERS_PAIRED = re.compile(r"[‘‚‹›()\[\]]")
-_LOOSE_APOSTROPHE = re.compile(r"['’](?:(?<![A-Za-z]['’])|(?![A-Za-z]))")
-_ENGLISH_NEXT = re.compile(r"[.?!] [A-Z][a-z ]")
+_QUOTES = '"“”„«»‟'
+_LOOSE_APOSTROPHE = re.compile(r"'(?:(?<![A-Za-z]')|(?![A-Za-z]))")
+_LOOSE_CURLY = (*by_mark("’", r"(?:(?<![A-Za-z]’)|(?![A-Za-z]))"), *by_mark("‘‚‹›", ""))
 _ABBREVIATIONS = frozenset(HEAD_SOKRS) | frozenset(SOKRS) | frozenset(INITIALS)
-# A quotation mark or bracket that closes right after a word ends no sentence, for razdel.
-_CLOSES_WORD = frozenset("\"'„»”’)]}")
 
 
 def sentences(text: str, language: str) -> list[Span]:
@@ -74,8 +80,8 @@ def sentences(text: str, language: str) -> list[Span]:
     """
     starts = _starts(language)
     if len(text) <= WINDOW and len(text.splitlines()) == 1 and text == text.strip():
-        cuts = starts(text) if _WORD.search(text) else None
-        return list(_cut(text, [*cuts, len(text)])) if cuts else [(0, len(text))]
+        cuts = starts(text) if text[:1].isalnum() or _WORD.search(text) else None
+        return _cut(text, [*cuts, len(text)]) if cuts else [(0, len(text))]
     spans: list[Span] = []
     for begin, end in _paragraphs(text):
         spans.extend(_windows(text, begin, end, starts))
@@ -123,15 +129,20 @@ def _windows(text: str, begin: int, end: int, starts: Callable[[str], list[int]]
         begin += cuts[-1]
 
 
-def _cut(window: str, cuts: Sequence[int]) -> Iterator[Span]:
+def _cut(window: str, cuts: Sequence[int]) -> list[Span]:
     """What lies before and between the cuts, without the white space around it."""
+    found = []
     first = 0
     for cut in cuts:
-        piece = window[first:cut]
-        left = len(piece) - len(piece.lstrip())
-        if left < len(piece):
-            yield first + left, first + len(piece.rstrip())
+        last = cut
+        while last > first and window[last - 1].isspace():
+            last -= 1
+        if last > first:
+            while window[first].isspace():
+                first += 1
+            found.append((first, last))
         first = cut
+    return found
 
 
 def _last_space(window: str) -> int:
@@ -156,26 +167,28 @@ def _russian_starts(window: str) -> list[int]:
 
 def _plain_starts(window: str) -> list[int] | None:
     """What razdel would say of a window where every possible end is a plain one, or None: it takes 60 µs a text."""
-    if _LOST_SPACE.search(window):
-        return None
-    found: list[int] = []
-    for mark in _RUSSIAN_MARK.finditer(window):
-        place = mark.start()
-        if mark[0] in _CLOSES_WORD:
-            if not window[place - 1 : place].isalnum():
+    for mark, closing in _RUSSIAN_CLOSING:
+        if mark in window:
+            for found in closing.finditer(window):
+                if mark == "(" or not window[found.start() - 1 : found.start()].isalnum():
+                    return None
+    bounds: list[int] = []
+    for mark, ends in _RUSSIAN_ENDS:
+        end = ends.search(window) if mark in window else None
+        while end:
+            place = end.start()
+            if end[1] is None or not _ends_russian(window[: place + 1].rpartition(" ")[2]):
                 return None
-            continue
-        word = window[window.rfind(" ", 0, place) + 1 : place]
-        if not _ends_russian(word) or not _RUSSIAN_NEXT.match(window, place):
-            return None
-        found.append(place + 2)
-    return _labels_joined(window, found, _RUSSIAN_OPEN)
+            bounds.append(place + 2)
+            end = ends.search(window, place + 2)
+    bounds.sort()
+    return _labels_joined(window, bounds, _RUSSIAN_OPEN)
 
 
-@lru_cache(maxsize=1 << 15)
-def _ends_russian(word: str) -> bool:
-    """Whether a sentence surely ends after a word with a mark and a capital letter behind it."""
-    end = _RUSSIAN_END.search(word[-LONGEST_WORD:])
+@remembered
+def _ends_russian(stop: str) -> bool:
+    """Whether a sentence surely ends after a word with a mark (given with it) and a capital letter behind it."""
+    end = _RUSSIAN_END.search(stop[-LONGEST_WORD - 1 : -1])
     return end is not None and end[0].lower() not in _ABBREVIATIONS and end[0].lower() not in _RUSSIAN_OPEN
 
 
@@ -196,36 +209,50 @@ def _english_starts(window: str) -> list[int]:
 def _plain_english(window: str) -> list[int] | None:
     """What sentencex would say of a window where every possible end is a plain one, or None.
 
-    Between marks that come in pairs it has rules of its own.
+    Between marks that come in pairs it has rules of its own, and for lines that may be the items of a list.
     """
-    found: list[int] = []
-    for mark in _ENGLISH_MARK.finditer(window):
-        place = mark.start()
-        word = window[window.rfind(" ", 0, place) + 1 : place]
-        if not _ENGLISH_NEXT.match(window, place) or not _ends_english(word, window[place]):
-            return None
-        found.append(place + 2)
-    if found and not _are_outside(window, found):
+    if "\n" in window:
         return None
-    return _labels_joined(window, found, _ENGLISH_OPEN)
+    bounds: list[int] = []
+    for mark, ends in _ENGLISH_ENDS:
+        end = ends.search(window) if mark in window else None
+        while end:
+            place = end.start()
+            if end[1] is None or not _ends_english(window[: place + 1].rpartition(" ")[2]):
+                return None
+            bounds.append(place + 2)
+            end = ends.search(window, place + 2)
+    if not window.isascii() and is_among(window, _OTHER_ENDS):
+        return None
+    if bounds and not _are_outside(window, bounds):
+        return None
+    bounds.sort()
+    return _labels_joined(window, bounds, _ENGLISH_OPEN)
 
 
 def _are_outside(window: str, bounds: Sequence[int]) -> bool:
     """Whether no bound lies between marks that come in pairs, as far as that is beyond doubt."""
-    if not _MARKED.search(window):
-        return True
-    if _OTHERS_PAIRED.search(window) or (("'" in window or "’" in window) and _LOOSE_APOSTROPHE.search(window)):
+    if has_one(window, "()[]"):
         return False
-    quotes = [mark.start() for mark in _QUOTES.finditer(window)]
-    return len(quotes) % 2 == 0 and all(bisect(quotes, bound) % 2 == 0 for bound in bounds)
+    if "'" in window and _LOOSE_APOSTROPHE.search(window):
+        return False
+    if window.isascii():
+        quotes = ['"']
+        if '"' not in window:
+            return True
+    else:
+        if is_among(window, _LOOSE_CURLY):
+            return False
+        quotes = [mark for mark in _QUOTES if mark in window]
+    return not any(sum([window.count(mark, 0, place) for mark in quotes]) % 2 for place in (*bounds, len(window)))
 
 
-@lru_cache(maxsize=1 << 15)
-def _ends_english(word: str, mark: str) -> bool:
-    """Whether a sentence ends at a word even before a name, where an abbreviation ("Gov.") would not end it."""
-    if not _ENGLISH_END.fullmatch(word):
+@remembered
+def _ends_english(stop: str) -> bool:
+    """Whether a sentence ends at a word with its mark even before a name, where an abbreviation ("Gov.") would not end it."""
+    if not _ENGLISH_END.fullmatch(stop, 0, len(stop) - 1):
         return False
-    return len(list(sentencex.segment("en", f"They saw {word}{mark} Smith went."))) > 1
+    return len(list(sentencex.segment("en", f"They saw {stop} Smith went."))) > 1
 
 
 def _labels_joined(window: str, plain: list[int], abbreviations: frozenset[str]) -> list[int]:
